@@ -1,0 +1,103 @@
+"""One edition of the law, whole: read from its TOML and checked for completeness."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from functools import cached_property
+
+from pydantic import Field, model_validator
+
+from docgen.model import Level, Side
+from docgen.standards.shape import (
+    BodyText,
+    Component,
+    LevelRule,
+    Page,
+    PageNumber,
+    Strict,
+    TableStyle,
+)
+from docgen.standards.wording import (
+    AnnexRule,
+    BasisRule,
+    DateRule,
+    DocumentRecipe,
+    IssuerLetters,
+    Kind,
+    LettersChange,
+    NumberRule,
+    RecipientRule,
+    SigningRule,
+    SignLine,
+)
+
+
+class Edition(Strict):
+    """An edition of the rules of form, with the dates it holds for."""
+
+    schema_version: int = Field(alias="schema")
+    id: str
+    side: Side
+    number: str
+    title: str
+    issuer: str
+    issued: dt.date
+    effective_from: dt.date
+    effective_to: dt.date | None = None
+    replaces: tuple[str, ...] = ()
+
+    page: Page
+    page_number: PageNumber
+    body: BodyText
+    table: TableStyle
+    components: tuple[Component, ...] = Field(alias="component")
+    levels: tuple[LevelRule, ...] = Field(alias="level")
+
+    number_rule: NumberRule
+    date: DateRule
+    basis: BasisRule
+    recipients: RecipientRule
+    annex: AnnexRule
+    signing: SigningRule
+    sign_lines: tuple[SignLine, ...] = Field(alias="sign_line")
+    kinds: tuple[Kind, ...] = Field(alias="kind")
+    letters_changes: tuple[LettersChange, ...] = Field(alias="letters_change", default=())
+    issuers: tuple[IssuerLetters, ...] = Field(alias="issuer_letters", default=())
+    documents: tuple[DocumentRecipe, ...] = Field(alias="document")
+
+    @model_validator(mode="after")
+    def _no_duplicates(self) -> Edition:
+        keys = {
+            "component": [component.id for component in self.components],
+            "level": [f"{rule.level}/{rule.depth}" for rule in self.levels],
+            "kind": [kind.name for kind in self.kinds],
+            "document": [document.id for document in self.documents],
+            "issuer_letters": [issuer.name for issuer in self.issuers],
+        }
+        for table, names in keys.items():
+            twice = [name for name, count in Counter(names).items() if count > 1]
+            if twice:
+                raise ValueError(f"{table}: given twice: {', '.join(twice)}")
+        return self
+
+    @cached_property
+    def _by_id(self) -> dict[str, Component]:
+        return {component.id: component for component in self.components}
+
+    def component(self, component_id: str) -> Component:
+        """The component of that id; KeyError when the edition does not know it."""
+        return self._by_id[component_id]
+
+    def has(self, component_id: str) -> bool:
+        """Whether the edition knows the component."""
+        return component_id in self._by_id
+
+    def level(self, level: Level, depth: int = 1) -> LevelRule:
+        """The rule of a level; a clause deeper than any listed takes the rule of depth 0."""
+        rules = {rule.depth: rule for rule in self.levels if rule.level == level.value}
+        return rules.get(depth) or rules.get(0) or rules[max(rules)]
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether a paper of that date follows this edition."""
+        return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
