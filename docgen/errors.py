@@ -82,3 +82,23 @@ class ConversionTimeout(ConversionFailed):
 
 class Busy(DocgenError):
     """The queue is full; the same call may go through later."""
+
+
+class NotFound(DocgenError):
+    """Nothing of that name, number or key in the records of this agency."""
+
+
+class NotAllowed(DocgenError):
+    """The person's roles do not carry the right for this act."""
+
+
+class Refused(DocgenError):
+    """A rule of the records forbids the act for everybody, e.g. deleting a number."""
+
+
+class Conflict(DocgenError):
+    """Somebody else acted first: look at what is there now, then do it again."""
+
+
+class RecordsUnavailable(DocgenError):
+    """The database cannot be reached or is not at the version of this program."""
