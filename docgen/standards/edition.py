@@ -9,6 +9,12 @@ from functools import cached_property
 from pydantic import Field, model_validator
 
 from docgen.model import Level, Side
+from docgen.standards.kinds import (
+    DocumentRecipe,
+    IssuerLetters,
+    Kind,
+    LettersChange,
+)
 from docgen.standards.shape import (
     BodyText,
     Component,
@@ -18,18 +24,14 @@ from docgen.standards.shape import (
     Strict,
     TableStyle,
 )
+from docgen.standards.signing import SigningRule, SignLine
 from docgen.standards.wording import (
     AnnexRule,
     BasisRule,
+    CitationRule,
     DateRule,
-    DocumentRecipe,
-    IssuerLetters,
-    Kind,
-    LettersChange,
     NumberRule,
     RecipientRule,
-    SigningRule,
-    SignLine,
 )
 
 
@@ -57,6 +59,7 @@ class Edition(Strict):
     number_rule: NumberRule
     date: DateRule
     basis: BasisRule
+    citation: CitationRule
     recipients: RecipientRule
     annex: AnnexRule
     signing: SigningRule
@@ -81,6 +84,29 @@ class Edition(Strict):
                 raise ValueError(f"{table}: given twice: {', '.join(twice)}")
         return self
 
+    @model_validator(mode="after")
+    def _every_level_has_a_rule(self) -> Edition:
+        known = {rule.level for rule in self.levels}
+        missing = [level.value for level in Level if level.value not in known]
+        if missing:
+            raise ValueError(f"level: no rule for {', '.join(missing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _parts_are_components(self) -> Edition:
+        known = {component.id for component in self.components}
+        for document in self.documents:
+            named = {
+                *document.parts,
+                *document.parts_attached,
+                *document.optional_parts,
+                *document.forbidden_parts,
+            }
+            strange = sorted(named - known)
+            if strange:
+                raise ValueError(f"document {document.id}: no such part: {', '.join(strange)}")
+        return self
+
     @cached_property
     def _by_id(self) -> dict[str, Component]:
         return {component.id: component for component in self.components}
@@ -98,6 +124,15 @@ class Edition(Strict):
         rules = {rule.depth: rule for rule in self.levels if rule.level == level.value}
         return rules.get(depth) or rules.get(0) or rules[max(rules)]
 
+    def document(self, document_id: str) -> DocumentRecipe:
+        """What a paper of that sort is made of; KeyError when the edition has no such recipe."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
+
     def holds_on(self, day: dt.date) -> bool:
         """Whether a paper of that date follows this edition."""
-        return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+        return self.effective_from <= day and (
+            self.effective_to is None or day <= self.effective_to
+        )

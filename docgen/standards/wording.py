@@ -1,37 +1,55 @@
-"""The shape of what an edition fixes in words: numbers, dates, punctuation, signing, kinds.
+"""The shape of what an edition fixes in words: numbers, dates, bases, recipients, annexes.
 
 Patterns are `str.format` strings; their fields are named in each docstring.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from typing import Literal
 
-from docgen.standards.shape import Range, Sourced, Strict
+from pydantic import field_validator
+
+from docgen.standards.sourced import Range, Sourced
 
 
 class NumberRule(Sourced):
-    """Number and symbol. Fields: {value} {kind} {agency} {unit}.
+    """Number and symbol. Fields of the patterns: {value} {kind} {agency} {unit}.
 
-    `letter` is the pattern for a kind without letters (State công văn). `blank` is what stands for
-    {value} in a draft. `regex` recognises a finished number line.
+    A number line is `lead` («Số: ») and one of the patterns: `named` for a kind with letters,
+    `letter` for one without (State công văn), `letter_without_unit` when no drafting unit is named.
+    Both are "" where every kind has letters. `blank` stands for {value} in a draft. `regex`
+    recognises a finished number line. `joint_separator` joins the letters of bodies that issue
+    together; `read_suffixes` are met after the issuer in real numbers and never written.
     """
 
+    lead: str
     named: str
     letter: str
     letter_without_unit: str
     blank: str
     pad_below: int
     regex: str
+    spaces_inside: bool = False
+    year_inside: bool = False
+    joint_separator: str = ""
+    read_suffixes: tuple[str, ...] = ()
     period: Literal["calendar_year", "committee_term_and_kind"]
+
+    @field_validator("regex")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        re.compile(value)
+        return value
 
 
 class DateRule(Sourced):
     """Place and date. Fields of `pattern`: {place} {day} {month} {year}.
 
-    `citation` is the short date in a reference or quotation: {day}/{month}/{year} for the Party,
-    the long form for the State.
+    `citation` is the date in a reference or quotation, after the word «ngày»: {day}/{month}/{year}
+    for the Party, the long form for the State; `citation_blank` stands for a part of it that is
+    open. `place_type_in_front_when` and `place_abbreviations` are what the rule says about the name
+    of the place.
     """
 
     pattern: str
@@ -43,22 +61,55 @@ class DateRule(Sourced):
     pad_month_below: int
     citation: str
     citation_blank: str
+    place_tiers: tuple[str, ...]
+    place_abbreviations: tuple[str, ...] = ()
+    place_type_in_front_when: tuple[str, ...] = ()
 
 
 class BasisRule(Sourced):
-    """Legal bases: `start` + text + `end`, the last one with `last_end`."""
+    """Legal bases: `start` + text + `end`, the last one with `last_end`.
+
+    `openings` are the words a basis begins with. `pattern` and `law_pattern` show the order of
+    parts ({kind} {name} {number} {day} {month} {year} {agency} {abstract}); kinds in
+    `without_number` carry no number and issuer. `accepted_starts` are dashes tolerated on reading.
+    """
 
     start: str
     end: str
     last_end: str
+    accepted_starts: tuple[str, ...] = ()
+    openings: tuple[str, ...]
+    last_openings: tuple[str, ...] = ()
+    one_per_line: bool = True
+    pattern: str = ""
+    law_pattern: str = ""
+    without_number: tuple[str, ...] = ()
+
+
+class CitationRule(Sourced):
+    """How another document is named in running text: in full first, then in short.
+
+    Fields: {kind_name} {number} {date} {author} {abstract}; {number} is number and symbol.
+    """
+
+    first: str
+    again: str
+    law: str = ""
+    law_again: str = ""
+    without_comma_accepted: bool = True
 
 
 class RecipientRule(Sourced):
     """Kính gửi and Nơi nhận.
 
     `addressee_labels` maps the letters of a kind to the words before the addressees; key "" is the
-    label of every other kind. `filing` has {keeper} {copies} {drafter}; `keeper_prefix` is put
-    before a keeper that lacks it («VT»). `as_above` is the first item when there are addressees.
+    label of every other kind. One addressee stands on the line of the label and ends with
+    `addressee_single_end`; several stand on lines of their own.
+
+    `filing` has {keeper} {copies}; `keeper_prefix` is put before a keeper that lacks it («VT»),
+    with `keeper_separator` between. `drafter` is written after the end mark of the filing line.
+    `as_above` is the first item when there are addressees, `as_article` that of a decision.
+    `groups` says in what order the recipients come.
     """
 
     label: str
@@ -67,104 +118,43 @@ class RecipientRule(Sourced):
     last_end: str
     purpose: str  # {purpose}
     as_above: str
+    as_article: str  # {number}
+    groups: tuple[str, ...] = ()
     addressee_labels: dict[str, str]
     addressee_start: str
     addressee_end: str
     addressee_last_end: str
+    addressee_single_end: str
+    accepted_last_ends: tuple[str, ...] = ()
     filing: str
     filing_without_keeper: str
     keeper_prefix: str
+    keeper_separator: str = ""
     copies: str  # {copies}
     drafter: str  # {drafter}
     forbidden: tuple[str, ...] = ()
+    accepted_ends: tuple[str, ...] = ()
+    typed_purposes: tuple[str, ...] = ()
 
 
 class AnnexRule(Sourced):
-    """Head of an annex. Fields: {number} {kind_name} {reference} {date} {author}."""
+    """Head of an annex. Fields: {number} {kind_name} {date} {author}.
+
+    `numbered_from`: the annexes are numbered when there are at least so many. `separator` is a line
+    of its own below the reference («-----»), "" where a rule line or nothing stands there;
+    `rule_length_mm` is the length of that line. `blank_author` stands for an author not given.
+    `blank_when_digital` are the parts of the reference that a digital annex may leave open.
+    """
 
     label: str
     label_numbered: str
     numerals: Literal["roman", "arabic"]
-    numbered_from: int  # number the annexes when there are at least so many
+    numbered_from: int
+    own_page: bool = True
+    cited_in_body: bool = True
     reference: str
-    reference_number: str  # how the number is written inside the reference: {value} {kind} {agency} {unit}
-    reference_number_letter: str
-    separator: str  # a line of its own below the reference: "-----", or "" for a rule line or nothing
+    reference_required: bool
+    blank_author: str
+    blank_when_digital: tuple[str, ...] = ()
+    separator: str
     rule_length_mm: Range | None = None
-
-
-class SigningPower(Strict):
-    """One power to sign: `power` is a value of `model.Signing`, `prefix` how it is spelled."""
-
-    power: str
-    prefix: str
-    read_as: tuple[str, ...] = ()  # other spellings recognised on reading
-    never_before: tuple[str, ...] = ()
-
-
-class SigningRule(Sourced):
-    """Powers the edition knows, in the order they are printed, and positions.
-
-    `unknown` maps a power the edition does not know to the Vietnamese sentence that says what to
-    use instead.
-    """
-
-    powers: tuple[SigningPower, ...]
-    unknown: dict[str, str] = {}
-    concurrent_word: str
-    positions_after_collective: tuple[str, ...] = ()
-    blank_name: str
-    gap_mm: float
-
-
-class SignLine(Sourced):
-    """A lawful pair of authority line and position, to offer and to check."""
-
-    document_of: str
-    authority: str = ""
-    positions: tuple[str, ...] = ()
-    only_with_own_seal: bool = False
-
-
-class Kind(Sourced):
-    """A kind of paper (tên loại) and its letters. `prints_name` False: công văn."""
-
-    name: str
-    letters: str
-    form: str = ""
-    prints_name: bool = True
-    addressees: Literal["never", "upward", "always"] = "never"
-    administrative: bool = False  # giấy tờ hành chính of the Party's list
-
-
-class LettersChange(Strict):
-    """Letters of a kind that changed inside the life of an edition."""
-
-    kind: str
-    letters: str
-    effective_from: dt.date
-    conf: str
-
-
-class IssuerLetters(Sourced):
-    """Letters of a body in the number; `level_suffix` True: TW, TU, HU, ĐU follow the stem."""
-
-    name: str
-    letters: str
-    superior: str = ""
-    level_suffix: bool = False
-    until: dt.date | None = None
-    examples: tuple[str, ...] = ()
-
-
-class DocumentRecipe(Sourced):
-    """What a paper of one sort is made of (nd30 §7.5, hd36 §14)."""
-
-    id: str
-    name: str
-    kind: str = ""
-    numbered: bool
-    signed: bool
-    parts: tuple[str, ...] = ()
-    opening: str = ""
-    first_recipient: str = ""
