@@ -1,0 +1,127 @@
+"""The converter: check, render by supervised workers, finish, deliver."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from docgen.errors import ConversionFailed, DocgenError
+from docgen.pdf.converter import DocumentInfo, Job, Outcome, PdfOptions
+from docgen.pdf.delivery import deliver
+from docgen.pdf.docx_check import check_docx, read_docx
+from docgen.pdf.finish import finish
+from docgen.pdf.rendering import Answer, Chunk, refused
+from docgen.pdf.supervisor import Supervisor
+
+_PLAIN = PdfOptions()
+_NO_INFO = DocumentInfo()
+
+
+class SupervisedConverter:
+    """A `Converter` over a supervisor. `chunk`: papers a worker takes at once."""
+
+    def __init__(
+        self, supervisor: Supervisor[Chunk, list[Answer]], workers: int, chunk: int
+    ) -> None:
+        self._supervisor = supervisor
+        self._chunk = chunk
+        # One lane more than workers: while a PDF is finished here, its worker has the next paper.
+        # No more than that, so that a long batch never fills the queue before a single preview.
+        self._lanes = workers + 1
+
+    def convert(self, jobs: Iterable[Job], options: PdfOptions = _PLAIN) -> Iterator[Outcome]:
+        """See `Converter.convert`."""
+        queue = iter(jobs)
+        chunks = iter(lambda: list(islice(queue, self._chunk)), [])
+        with ThreadPoolExecutor(self._lanes, thread_name_prefix="pdf-lane") as lanes:
+            pending: set[Future[list[Outcome]]] = set()
+            while True:
+                for chunk in islice(chunks, self._lanes - len(pending)):
+                    pending.add(lanes.submit(self._convert_chunk, chunk, options))
+                if not pending:
+                    return
+                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield from future.result()
+
+    def convert_bytes(
+        self, docx: bytes, options: PdfOptions = _PLAIN, info: DocumentInfo = _NO_INFO
+    ) -> bytes:
+        """See `Converter.convert_bytes`."""
+        check_docx(docx)
+        [answer] = self._supervisor.submit(Chunk((docx,), options)).result()
+        return finish(_require(answer), options, info).pdf
+
+    def close(self) -> None:
+        """See `Converter.close`."""
+        self._supervisor.close()
+
+    def _convert_chunk(self, jobs: Sequence[Job], options: PdfOptions) -> list[Outcome]:
+        outcomes, sound, papers = [], [], []
+        for job in jobs:
+            try:
+                papers.append(read_docx(job.source))
+                sound.append(job)
+            except DocgenError as error:
+                outcomes.append(Outcome(job, error=error))
+        answers = self._render(papers, options)
+        return outcomes + [
+            _hand_over(job, answer, options) for job, answer in zip(sound, answers, strict=True)
+        ]
+
+    def _render(self, papers: Sequence[bytes], options: PdfOptions) -> list[Answer]:
+        """An answer a paper. A paper under which the worker died is tried once more, alone."""
+        answers: list[Answer] = [None] * len(papers)
+        parts = deque([list(range(len(papers)))] if papers else [])
+        while parts:
+            part = parts.popleft()
+            got = self._render_part([papers[place] for place in part], options)
+            for place, answer in zip(part, got, strict=True):
+                answers[place] = answer
+            missed = [place for place in part if answers[place] is None]
+            # The first one missed is the one the worker died of; the others are its neighbours.
+            parts += [part for part in (missed[:1], missed[1:]) if part]
+        return answers
+
+    def _render_part(self, papers: Sequence[bytes], options: PdfOptions) -> list[Answer]:
+        chunk = Chunk(tuple(papers), options)
+        try:
+            answers = self._supervisor.submit(chunk, patient=True).result()
+        except ConversionFailed as error:
+            return [error] if len(papers) == 1 else [None] * len(papers)
+        return answers if len(papers) > 1 else [_settle(answers[0])]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _hand_over(job: Job, answer: Answer, options: PdfOptions) -> Outcome:
+    try:
+        finished = finish(_require(answer), options, job.info)
+        deliver(finished.pdf, job.target)
+    except DocgenError as error:
+        return Outcome(job, error=error)
+    return Outcome(job, pages=finished.pages)
+
+
+def _require(answer: Answer) -> bytes:
+    settled = _settle(answer)
+    if isinstance(settled, bytes):
+        return settled
+    raise settled
+
+
+def _settle(answer: Answer) -> bytes | ConversionFailed:
+    return refused() if answer is None else answer

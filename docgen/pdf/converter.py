@@ -1,0 +1,88 @@
+"""What a converter is, what it is given and what it gives back. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from docgen.errors import BrokenFile, ConversionFailed, DocgenError
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a PDF says of itself. "" and () leave what the DOCX itself says.
+
+    `language` is a BCP 47 tag; readers that speak a page aloud go by it.
+    """
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "vi-VN"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """`archive`: PDF/A-2b with tags, proven before it is handed over; otherwise a plain PDF."""
+
+    archive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One DOCX file to turn into the PDF file `target`, whose folder must exist."""
+
+    source: Path
+    target: Path
+    info: DocumentInfo = DocumentInfo()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: `pages` of a PDF in place, or `error` and nothing written.
+
+    A BrokenFile is the input's fault, a ConversionFailed LibreOffice's; any other DocgenError
+    says that the file could not be read or the PDF not be written.
+    """
+
+    job: Job
+    pages: int = 0
+    error: BrokenFile | ConversionFailed | DocgenError | None = None
+
+
+class Converter(Protocol):
+    """Turns DOCX into PDF. Safe to use from several threads at once; `close` it at the end."""
+
+    def convert(self, jobs: Iterable[Job], options: PdfOptions = ...) -> Iterator[Outcome]:
+        """One outcome a job, in the order they come ready.
+
+        A failing job never raises and never touches its neighbours. Leaving the iterator early
+        drops the jobs not begun.
+        """
+        ...
+
+    def convert_bytes(
+        self, docx: bytes, options: PdfOptions = ..., info: DocumentInfo = ...
+    ) -> bytes:
+        """The PDF of one DOCX.
+
+        Raises BrokenFile, ConversionFailed, ConversionTimeout, and Busy when too many wait.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop every process and remove every temporary file; may be called twice."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

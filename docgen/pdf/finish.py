@@ -1,0 +1,106 @@
+"""From LibreOffice's PDF to the one handed over: checked, described, and for the archive proven."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import pdfa
+
+from docgen.errors import ConversionFailed
+from docgen.pdf.converter import DocumentInfo, PdfOptions
+
+FLAVOUR = "2b"
+
+# fontTools warns of the font's own time stamps while pikepdf proves an archive PDF: no one can
+# act on that, and it says nothing about the paper.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A PDF ready to be handed over."""
+
+    pdf: bytes
+    pages: int
+
+
+def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
+    """Check LibreOffice's PDF, write what it says of itself, and prove an archive one.
+
+    Raises ConversionFailed when it does not open, has no page, or is not PDF/A-2b though asked.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(raw), attempt_recovery=False) as pdf:
+            pages = len(pdf.pages)
+            if pages == 0:
+                raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
+            _describe(pdf, info)
+            return Finished(_save(pdf, options), pages)
+    except pikepdf.PdfError as error:
+        raise ConversionFailed("LibreOffice tạo ra tệp PDF không mở được.") from error
+
+
+def is_whole(raw: bytes) -> bool:
+    """Whether the bytes are a PDF written to its end."""
+    try:
+        with pikepdf.open(io.BytesIO(raw), attempt_recovery=False) as pdf:
+            return len(pdf.pages) > 0
+    except pikepdf.PdfError:
+        return False
+
+
+def _describe(pdf: pikepdf.Pdf, info: DocumentInfo) -> None:
+    """Write the paper's data into the document information, and the same into XMP if there is any."""
+    pdf.Root.Lang = pikepdf.String(info.language)
+    if "/Metadata" not in pdf.Root:
+        for key, text in _plain_fields(info).items():
+            pdf.docinfo[key] = text
+        return
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        for name, value in _archive_fields(info).items():
+            metadata[name] = value
+
+
+def _plain_fields(info: DocumentInfo) -> dict[str, str]:
+    fields = {
+        "/Title": info.title,
+        "/Author": info.author,
+        "/Subject": info.subject,
+        "/Keywords": "; ".join(info.keywords),
+    }
+    return {key: text for key, text in fields.items() if text}
+
+
+def _archive_fields(info: DocumentInfo) -> dict[str, str | list[str]]:
+    """XMP properties; pikepdf brings the document information in line with them."""
+    fields: dict[str, str | list[str]] = {
+        "dc:language": [info.language],
+        "dc:title": info.title,
+        "dc:creator": [info.author] if info.author else [],
+        "dc:description": info.subject,
+        "dc:subject": list(info.keywords),
+        "pdf:Keywords": "; ".join(info.keywords),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _save(pdf: pikepdf.Pdf, options: PdfOptions) -> bytes:
+    # LibreOffice's own checksum of the file is void after any change, and no PDF/A checker knows
+    # it. Its open action («first page, as it is») says nothing, and pikepdf does not judge it.
+    for holder, key in ((pdf.trailer, "/DocChecksum"), (pdf.Root, "/OpenAction")):
+        if key in holder:
+            del holder[key]
+    written = io.BytesIO()
+    if not options.archive:
+        pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return written.getvalue()
+    try:
+        pdfa.save(pdf, written, FLAVOUR, repair=False)
+    except pdfa.PdfaError as error:
+        raise ConversionFailed(
+            "Tệp PDF chưa đạt chuẩn lưu trữ PDF/A-2b: " + "; ".join(map(str, error.report.findings))
+        ) from error
+    return written.getvalue()

@@ -1,0 +1,1 @@
+"""LibreOffice itself: where it is, its profile, and how its processes are started and fenced."""

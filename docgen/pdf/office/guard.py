@@ -1,0 +1,171 @@
+"""Between docgen and LibreOffice: start one command inside bounds, and leave nothing behind.
+
+Run as a script by any Python from 3.9 on, with the standard library alone:
+
+    python3 -I -S guard.py --parent PID --folder DIR [--offline] --memory N --file-size N -- CMD...
+
+The guard is a process of its own because what has to be done between fork and exec (limits, a
+network namespace, the tie to the parent) is not safe in a process with threads, and because
+somebody must be left to clean up when docgen itself is killed:
+
+- docgen dies, in whatever way: the guard kills the command and all its children and removes DIR;
+- the guard gets SIGTERM: the same;
+- the guard is killed: the kernel kills the command (PR_SET_PDEATHSIG);
+- the command ends: what it left running is killed, and the guard ends with its exit code.
+
+DIR belongs to the guard from its start on. The command inherits standard input and output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import ctypes
+import os
+import resource
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWNET = 0x40000000
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+PR_SET_NO_NEW_PRIVS = 38
+OPEN_FILES = 512
+#: The parent was gone before the guard could watch it.
+EXIT_ORPHAN = 97
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Stopped(BaseException):
+    """SIGTERM came. Not an Exception: nothing on the way may swallow it."""
+
+
+def main() -> int:
+    """Run the command; its exit code, or 128 + the signal that ended it."""
+    arguments = _arguments()
+    signal.signal(signal.SIGTERM, _stop)
+    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    try:
+        parent = os.pidfd_open(arguments.parent)
+    except OSError:
+        parent = -1
+    if parent < 0 or os.getppid() != arguments.parent:
+        shutil.rmtree(arguments.folder, ignore_errors=True)
+        return EXIT_ORPHAN
+    if arguments.offline:
+        leave_network()
+    _set_limits(arguments.memory, arguments.file_size)
+    return _run(arguments.command, arguments.folder, parent)
+
+
+def _run(command: list[str], folder: Path, parent: int) -> int:
+    stopped = False
+    code = 128 + signal.SIGTERM
+    try:
+        # preexec_fn is safe here: this process has one thread.
+        child = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603, PLW1509
+        # The pipes must close with the command, not with the guard.
+        _close_pipes()
+        code = _wait(parent, child)
+    except Stopped:
+        stopped = True
+    finally:
+        _kill_children()
+    if stopped or not _alive(parent):
+        shutil.rmtree(folder, ignore_errors=True)
+    return code
+
+
+def _wait(parent: int, child: subprocess.Popen[bytes]) -> int:
+    """Wait for the end of either; the command's exit code as a shell gives it."""
+    ended = os.pidfd_open(child.pid)
+    poll = select.poll()
+    poll.register(parent, select.POLLIN)
+    poll.register(ended, select.POLLIN)
+    while ended not in (ready := [fd for fd, _ in poll.poll()]):
+        if parent in ready:
+            raise Stopped
+    code = child.wait()
+    return code if code >= 0 else 128 - code
+
+
+def die_with_parent() -> None:
+    """Between fork and exec: be killed when the thread that forked ends; gain no privileges."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def leave_network() -> bool:
+    """Move into a network namespace of its own, without even a loopback; False where refused.
+
+    A root user may do it at once; others take a user namespace with it, where the kernel and its
+    settings permit that, and keep their own user and group in it.
+    """
+    if _libc.unshare(CLONE_NEWNET) == 0:
+        return True
+    user, group = os.getuid(), os.getgid()
+    if _libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
+        return False
+    with contextlib.suppress(OSError):
+        Path("/proc/self/setgroups").write_text("deny", "ascii")
+        Path("/proc/self/uid_map").write_text(f"{user} {user} 1", "ascii")
+        Path("/proc/self/gid_map").write_text(f"{group} {group} 1", "ascii")
+    return True
+
+
+def _set_limits(memory: int, file_size: int) -> None:
+    """Bounds for the command and its children; a limit already lower stays."""
+    for kind, wanted in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        bound = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(kind, (bound, bound))
+
+
+def _kill_children() -> None:
+    """Kill every descendant: orphans come to the guard, for it is their subreaper."""
+    listing = Path(f"/proc/self/task/{os.getpid()}/children")
+    while children := [int(pid) for pid in listing.read_text("ascii").split()]:
+        for pid in children:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def _close_pipes() -> None:
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+
+
+def _alive(parent: int) -> bool:
+    return not select.select([parent], [], [], 0)[0]
+
+
+def _stop(number: int, _frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    raise Stopped
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--parent", type=int, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--offline", action="store_true")
+    parser.add_argument("--memory", type=int, required=True, help="bytes of address space")
+    parser.add_argument("--file-size", type=int, required=True, help="bytes of the largest file")
+    parser.add_argument("command", nargs="+")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

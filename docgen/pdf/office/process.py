@@ -1,0 +1,157 @@
+"""Starting LibreOffice behind a guard, in a folder of its own that is always removed."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from docgen.errors import MissingProgram
+from docgen.pdf.office.program import find_jemalloc
+from docgen.pdf.reasons import reason
+
+log = logging.getLogger(__name__)
+
+_GUARD = Path(__file__).with_name("guard.py")
+#: Seconds a guard gets to kill its command and to clean up before it is killed itself.
+_GRACE = 5.0
+#: A Unix socket's path holds 107 bytes; LibreOffice's socket names take up to 70 of them.
+_LONGEST_FOLDER = 36
+
+#: What LibreOffice may know of our environment: no proxy, no display, no Python.
+_ENVIRONMENT = (
+    "PATH", "HOME", "TZ", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+    "FONTCONFIG_FILE", "FONTCONFIG_PATH",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one LibreOffice may take, in bytes. A 1,000-page paper takes 0.55 GiB of addresses."""
+
+    memory: int = 3 * 2**30
+    file_size: int = 512 * 2**20
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """A temporary folder that only its owner can enter; gone at the end, whatever happens."""
+    base = tempfile.gettempdir()
+    if len(os.fsencode(base)) + len("/docgen-pdf-12345678") > _LONGEST_FOLDER:
+        base = "/tmp"  # noqa: S108 - mkdtemp makes a private folder in it
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="docgen-pdf-", dir=base))
+    except OSError as error:
+        raise MissingProgram(
+            f"Không tạo được thư mục tạm trong «{base}» ({reason(error)}); "
+            "hãy kiểm tra dung lượng và quyền ghi, hoặc đặt biến TMPDIR."
+        ) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Guarded:
+    """A command running behind a guard. `folder` is removed if this process dies first."""
+
+    def __init__(self, command: Sequence[str], folder: Path, bounds: Bounds) -> None:
+        self._errors = folder / "stderr"
+        with self._errors.open("wb") as errors:
+            # Our own guard and LibreOffice, by absolute path; nothing of it comes from a document.
+            self._process = subprocess.Popen(  # noqa: S603
+                [*_guard_command(folder, bounds), *command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=_environment(folder),
+                cwd=folder,
+                start_new_session=True,
+            )
+
+    @property
+    def stdin(self) -> IO[bytes]:
+        """The command's standard input."""
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        return self._process.stdin
+
+    @property
+    def stdout(self) -> IO[bytes]:
+        """The command's standard output; at its end when the command ended."""
+        assert self._process.stdout is not None  # noqa: S101 - asked for above
+        return self._process.stdout
+
+    def running(self) -> bool:
+        """Whether the command still runs."""
+        return self._process.poll() is None
+
+    def wait(self) -> int:
+        """The exit code of a command whose output ended; it is killed if it lingers."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._process.wait(_GRACE)
+        self.stop()
+        return self._process.returncode
+
+    def stop(self) -> None:
+        """Kill the command and all its children; may be called twice."""
+        self._process.terminate()
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for pipe in (self.stdin, self.stdout):
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+    def last_words(self) -> str:
+        """The end of what the command complained of, for the log."""
+        with contextlib.suppress(OSError):
+            return self._errors.read_bytes()[-2000:].decode("utf-8", "replace").strip()
+        return ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+
+def _guard_command(folder: Path, bounds: Bounds) -> list[str]:
+    return [
+        *(sys.executable, "-I", "-S", str(_GUARD)),
+        *("--parent", str(os.getpid())),
+        *("--folder", str(folder)),
+        "--offline",
+        *("--memory", str(bounds.memory)),
+        *("--file-size", str(bounds.file_size)),
+        "--",
+    ]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    kept |= {
+        "LC_ALL": "C.UTF-8",
+        "TMPDIR": str(folder),
+        "OSL_SOCKET_PATH": str(folder),
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+    if jemalloc := find_jemalloc():
+        kept["LD_PRELOAD"] = str(jemalloc)
+    return kept

@@ -1,0 +1,121 @@
+"""The way that needs LibreOffice and nothing else: ``soffice --convert-to``, many papers a run."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from docgen.pdf.finish import is_whole
+from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
+from docgen.pdf.office.process import Bounds, Guarded, work_folder
+from docgen.pdf.office.profile import write_profile
+from docgen.pdf.office.program import Office
+from docgen.pdf.rendering import Answer, Chunk, refused
+from docgen.pdf.supervisor import WorkerDied
+
+log = logging.getLogger(__name__)
+
+#: What LibreOffice answers on a profile it has just set up: start me once more.
+_EXIT_RESTART = 81
+
+
+class PlainWorker:
+    """One LibreOffice process a chunk of papers; nothing is kept between chunks."""
+
+    def __init__(self, office: Office, bounds: Bounds) -> None:
+        self._office = office
+        self._bounds = bounds
+        self._lock = threading.Lock()
+        self._stopped = True
+        self._process: Guarded | None = None
+
+    def start(self) -> None:
+        """Allow chunks to run; each has a process of its own."""
+        self._stopped = False
+
+    def healthy(self) -> bool:
+        """Whether chunks may run."""
+        return not self._stopped
+
+    def stop(self) -> None:
+        """Kill the process of the chunk under way, and let none begin."""
+        with self._lock:
+            self._stopped = True
+            process = self._process
+        if process:
+            process.stop()
+
+    def run(self, task: Chunk, alive: Callable[[], None]) -> list[Answer]:
+        """An answer a paper, in order; None for those that the process did not come to.
+
+        Raises WorkerDied when it came to none. LibreOffice takes the papers in the order given,
+        so the first None is the one it was at when it died.
+        """
+        with work_folder() as folder:
+            sources = _write_sources(task, folder / "in")
+            command = self._command(task, sources, folder)
+            code = self._execute(command, folder, alive)
+            if code == _EXIT_RESTART:
+                code = self._execute(command, folder, alive)
+            answers = [_read(folder / "out" / f"{source.stem}.pdf") for source in sources]
+        if code == 0:
+            return [answer or refused() for answer in answers]
+        if not any(answers):
+            raise WorkerDied(f"soffice ended with {code}")
+        return list(answers)
+
+    def _command(self, task: Chunk, sources: list[Path], folder: Path) -> list[str]:
+        settings = {
+            name: {
+                "type": "boolean" if isinstance(value, bool) else "long",
+                "value": str(value).lower(),
+            }
+            for name, value in export_settings(task.options).items()
+        }
+        profile = write_profile(folder / "profile", self._office.build)
+        return [
+            str(self._office.binary),
+            f"-env:UserInstallation={profile}",
+            *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+            f"--infilter={INPUT_FILTER}",
+            *("--convert-to", f"pdf:{OUTPUT_FILTER}:{json.dumps(settings)}"),
+            *("--outdir", str(folder / "out")),
+            *map(str, sources),
+        ]
+
+    def _execute(self, command: list[str], folder: Path, alive: Callable[[], None]) -> int:
+        """Run to the end; a line on standard output announces each paper: a sign of life."""
+        with self._lock:
+            if self._stopped:
+                raise WorkerDied("stopped before the process began")
+            process = self._process = Guarded(command, folder, self._bounds)
+        with process:
+            process.stdin.close()
+            for _ in process.stdout:
+                alive()
+            code = process.wait()
+            if code != 0:
+                log.info("soffice ended with %d: %s", code, process.last_words())
+            return code
+
+
+def _write_sources(task: Chunk, folder: Path) -> list[Path]:
+    folder.mkdir()
+    sources = []
+    for number, docx in enumerate(task.papers, start=1):
+        source = folder / f"{number:04}.docx"
+        source.write_bytes(docx)
+        sources.append(source)
+    return sources
+
+
+def _read(path: Path) -> bytes | None:
+    """The PDF at `path`, or None when it is missing or cut short."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    return raw if is_whole(raw) else None
