@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from docgen.standards.sourced import Range, Sourced, Strict
 
 Align = Literal["center", "left", "right", "justify"]
@@ -79,7 +81,7 @@ class LineSpacing(Strict):
 
     rule: Literal["multiple", "exact"]
     value: Range
-    for_size: dict[str, float] = {}
+    for_size: dict[str, float] = Field(default_factory=dict)
 
 
 class BodyText(Sourced):

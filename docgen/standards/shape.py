@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from docgen.model import Level
 from docgen.standards.page import (
@@ -70,7 +70,7 @@ class Frame(Strict):
     """A frame drawn around a mark. `size_mm` gives width and height for each literal that has one."""
 
     colour: str = "000000"
-    size_mm: dict[str, tuple[float, float]] = {}
+    size_mm: dict[str, tuple[float, float]] = Field(default_factory=dict)
 
 
 class Image(Strict):

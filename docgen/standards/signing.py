@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from docgen.model import Signing
 from docgen.standards.sourced import Sourced, Strict
@@ -44,7 +44,7 @@ class SigningRule(Sourced):
     """
 
     powers: tuple[SigningPower, ...]
-    unknown: dict[str, str] = {}
+    unknown: dict[str, str] = Field(default_factory=dict)
     concurrent_word: str
     positions_after_collective: tuple[str, ...] = ()
     positions_omitted_after_collective: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Confidence = Literal[
     "quoted",  # the wording of the rule, its table, drawing or form was read
@@ -52,7 +52,7 @@ class Sourced(Strict):
 
     clause: str
     conf: Confidence
-    doubts: dict[str, Doubt] = {}
+    doubts: dict[str, Doubt] = Field(default_factory=dict)
     note: str = ""
 
     @model_validator(mode="after")
