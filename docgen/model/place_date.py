@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +19,20 @@ class PlaceDate:
     day: int | None = None
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         """The whole date, or None while a part of it is blank."""
         if self.year is None or self.month is None or self.day is None:
             return None
-        return date(self.year, self.month, self.day)
+        return dt.date(self.year, self.month, self.day)
 
     @property
-    def latest(self) -> date | None:
+    def latest(self) -> dt.date | None:
         """The latest day that the filled parts allow; None without a year."""
         if self.year is None:
             return None
         if self.month is None:
-            return date(self.year, 12, 31)
+            return dt.date(self.year, 12, 31)
         if self.day is not None:
-            return date(self.year, self.month, self.day)
-        after = date(self.year + self.month // 12, self.month % 12 + 1, 1)
-        return date.fromordinal(after.toordinal() - 1)
+            return dt.date(self.year, self.month, self.day)
+        after = dt.date(self.year + self.month // 12, self.month % 12 + 1, 1)
+        return dt.date.fromordinal(after.toordinal() - 1)

@@ -1,0 +1,145 @@
+"""The body of a paper as WordprocessingML: outline entries and tables, by named style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.filling import style_names as names
+from docgen.filling.style_names import level_styles
+from docgen.filling.wordml import cell, paragraph, row, run, shares, table
+from docgen.model import Block, Entry, Row, Span, Table
+from docgen.model.numbering import positions
+from docgen.model.table import Column, Content
+from docgen.standards import writing
+from docgen.standards.edition import Edition
+from docgen.standards.shape import MarkerStyle
+from docgen.vietnamese import upper
+
+_PLAIN = MarkerStyle(bold=False)
+
+
+def body_xml(edition: Edition, blocks: Sequence[Block], width: int, *, keep_last: bool) -> str:
+    """Paragraphs and tables of a body, `width` twips wide.
+
+    `keep_last` keeps the last block on the page of what follows, so that a signature never stands
+    alone. The end mark of the edition closes the text.
+    """
+    blocks = _closed(edition, blocks)
+    entries = [block for block in blocks if isinstance(block, Entry)]
+    paths = iter(positions(entries))
+    parts = []
+    for index, block in enumerate(blocks):
+        keep = keep_last and index == len(blocks) - 1
+        if isinstance(block, Entry):
+            parts.append(_entry(edition, block, next(paths), keep_next=keep))
+        else:
+            parts.append(_table(edition, block, width, keep_next=keep))
+    return "".join(parts)
+
+
+def _closed(edition: Edition, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the edition's mark at the end of the last sentence.
+
+    A heading or a table takes none: no form prints one there (nd30 §2.13, hd36 §1).
+    """
+    closed = list(blocks)
+    last = closed[-1] if closed else None
+    if isinstance(last, Entry) and last.text and not last.is_heading:
+        *before, end = last.text
+        ended = replace(end, text=writing.closing(edition, end.text))
+        closed[-1] = replace(last, text=(*before, ended))
+    return closed
+
+
+def runs(text: Sequence[Span], base: MarkerStyle = _PLAIN) -> str:
+    """Runs of spans inside a paragraph whose style already has the weight and slant of `base`.
+
+    A character style repeats nothing of its paragraph: Word would toggle it off.
+    """
+    styles = {
+        (False, False): "",
+        (True, False): names.BOLD,
+        (False, True): names.ITALIC,
+        (True, True): names.BOLD_ITALIC,
+    }
+    return "".join(
+        run(
+            upper(span.text) if base.upper else span.text,
+            styles[(span.bold and not base.bold, span.italic and not base.italic)],
+        )
+        for span in text
+    )
+
+
+def _entry(edition: Edition, entry: Entry, path: tuple[int, ...], *, keep_next: bool) -> str:
+    rule = edition.level(entry.level, entry.depth)
+    mark = writing.level_mark(edition, entry, path)
+    heading_style, running_style = level_styles(entry.level, entry.depth)
+    if entry.level.stands_apart:
+        number = paragraph(heading_style, run(mark.strip()))
+        if not entry.text:
+            return number
+        return number + paragraph(running_style, runs(entry.text, rule.heading))
+    if entry.is_heading:
+        content = run(mark) + runs(entry.text, rule.heading)
+        return paragraph(heading_style, content)
+    mark_run = runs((Span(mark, rule.running_mark.bold, rule.running_mark.italic),)) if mark else ""
+    return paragraph(running_style, mark_run + runs(entry.text), keep_next=keep_next)
+
+
+def _table(edition: Edition, block: Table, width: int, *, keep_next: bool) -> str:
+    widths = shares([column.weight for column in block.columns], width)
+    headings = row(
+        (
+            cell(w, paragraph(names.CELL_HEADING, run(column.heading)), centred=True)
+            for w, column in zip(widths, block.columns, strict=True)
+        ),
+        heading=True,
+    )
+    rows = [headings]
+    if block.column_numbers:
+        rows.append(_column_numbers(widths))
+    last = len(block.rows) - 1
+    rows += (
+        _row(content, block.columns, widths, keep_next=keep_next and index == last)
+        for index, content in enumerate(block.rows)
+    )
+    below = (
+        paragraph(names.TABLE_SUMMARY, run(block.summary), keep_next=keep_next)
+        if block.summary
+        else paragraph(names.SPACER, keep_next=keep_next)
+    )
+    return table(names.TABLE, widths, rows) + below
+
+
+def _column_numbers(widths: Sequence[int]) -> str:
+    return row(
+        (
+            cell(w, paragraph(names.CELL_SHORT, run(f"({number})")))
+            for number, w in enumerate(widths, start=1)
+        ),
+        heading=True,
+    )
+
+
+def _row(
+    content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep_next: bool
+) -> str:
+    if content.group:
+        words = paragraph(names.CELL_GROUP, run(content.cells[0]))
+        return row([cell(sum(widths), words, span=len(widths))])
+    return row(
+        cell(w, _cell_text(value, column, keep_next=keep_next))
+        for w, column, value in zip(widths, columns, content.cells, strict=True)
+    )
+
+
+def _cell_text(value: str, column: Column, *, keep_next: bool) -> str:
+    """Paragraphs of a cell: one for each line of the value."""
+    style = names.CELL_TEXT if column.content is Content.TEXT else names.CELL_SHORT
+    return "".join(
+        paragraph(style, run(line) if line else "", keep_next=keep_next)
+        for line in value.split("\n")
+    )
+

@@ -1,0 +1,185 @@
+"""From a paper and an edition to the values of a template's tags (`filling.tags`).
+
+Values are plain strings and lists, or XML made by docgen itself and marked safe; everything that a
+user wrote is escaped on its way into the document.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from docgen.filling import style_names as names
+from docgen.filling.blocks import body_xml
+from docgen.filling.head import (
+    addressees_xml,
+    first_letter,
+    issuer_lines,
+    letter_abstract,
+    marks_xml,
+    reference_end,
+    superior_lines,
+    title_end,
+)
+from docgen.filling.rules import framed, line_width, rule_below
+from docgen.filling.sections import Sections
+from docgen.filling.signing import (
+    first_page_foot,
+    last_page_foot,
+    recipient_runs,
+    recipients_label,
+    signature_xml,
+)
+from docgen.filling.stamping.layout import HEAD_GAP_MM, HEAD_LEFT_MM, SIGN_LEFT_MM
+from docgen.filling.wordml import paragraph, points, run, twips
+from docgen.model import Attachment, Paper
+from docgen.standards import writing
+from docgen.standards.edition import Edition
+from docgen.vietnamese import upper
+
+Values = dict[str, object]
+
+
+def context(paper: Paper, edition: Edition, sections: Sections) -> Values:
+    """Values of all the tags for a paper with its attachments."""
+    values = _paper_values(paper, edition, sections)
+    width = sections.text_width(landscape=paper.landscape)
+    parts = [paper, *(attachment.paper for attachment in paper.attachments)]
+    values |= {
+        "luu_hanh": Markup(_circulation(paper, edition, values)),
+        "chan_trang_dau": Markup(first_page_foot(edition, paper.contact)),
+        "cuoi_van_ban": Markup(last_page_foot(edition, paper.contact, paper.marks, width)),
+        "phu_luc": [
+            _annex_values(attachment, index, paper, edition, sections)
+            for index, attachment in enumerate(paper.attachments)
+        ],
+        "trang_cuoi": Markup(sections.xml(landscape=parts[-1].landscape)),
+    }
+    return values
+
+
+def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
+    width = sections.text_width(landscape=paper.landscape)
+    signed = paper.signature is not None or paper.recipients is not None
+    keep_last = signed
+    values = _head_values(paper, edition, width)
+    values |= {
+        "ten_loai": upper(paper.title.kind_name),
+        "tac_gia": [upper(paper.title.author)] if paper.title.author else [],
+        "trich_yeu": _abstract(paper, edition),
+        "kem_theo": writing.reference_line(edition, paper.reference) if paper.reference else "",
+        "ke_trich_yeu": Markup(title_end(edition, paper, width)),
+        "kinh_gui": Markup(_addressees(paper, edition, width)),
+        "can_cu": list(writing.basis_lines(edition, paper.bases)),
+        "noi_dung": Markup(body_xml(edition, paper.body, width, keep_last=keep_last)),
+        "co_khoi_ky": signed,
+    }
+    return values | _foot_values(paper, edition, width)
+
+
+def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
+    agency = paper.agency
+    date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
+    left, right = _head_columns(edition, date, width)
+    gap = twips(HEAD_GAP_MM[edition.side.value])
+    issuer = issuer_lines(agency) if agency else []
+    motto = "motto" if edition.has("motto") else "party_title"
+    below = rule_below(edition.component(motto), edition.component(motto).literals[:1], right - gap)
+    return {
+        "chu_quan": superior_lines(agency) if agency else [],
+        "co_quan": issuer,
+        "ke_co_quan": Markup(rule_below(edition.component("issuer"), issuer, left)),
+        "so_ky_hieu": writing.number_line(edition, paper.number) if paper.number else "",
+        "trich_yeu_cong_van": [] if paper.title.kind_name else letter_abstract(edition, paper.title),
+        "cac_dau": Markup(marks_xml(edition, paper.marks, left)),
+        "ke_tieu_ngu": Markup(below),
+        "ke_tieu_de": Markup(below),
+        "dia_danh_ngay": date,
+        "cot_dau_trai": left,
+        "cot_dau_phai": right,
+    }
+
+
+def _head_columns(edition: Edition, date: str, width: int) -> tuple[int, int]:
+    """Widths of the head's columns; a long place and date takes room from the left one."""
+    upright = twips(edition.page.text_width_mm)
+    left = round(width * twips(HEAD_LEFT_MM[edition.side.value]) / upright)
+    gap = twips(HEAD_GAP_MM[edition.side.value])
+    # A millimetre to spare: the face on another machine may be a shade wider.
+    needed = points(line_width(edition.component("place_date"), date)) + twips(1) + gap
+    right = min(max(width - left, needed), width - width // 4)
+    return width - right, right
+
+
+def _foot_values(paper: Paper, edition: Edition, width: int) -> Values:
+    upright = twips(edition.page.text_width_mm)
+    left = round(width * twips(SIGN_LEFT_MM[edition.side.value]) / upright)
+    recipients = (
+        recipient_runs(edition, paper.recipients, as_above=paper.addressees is not None)
+        if paper.recipients
+        else []
+    )
+    return {
+        "noi_nhan_tieu_de": Markup(recipients_label(edition)),
+        "noi_nhan": [Markup(line) for line in recipients],
+        "khoi_ky": Markup(signature_xml(edition, paper.signature) if paper.signature else ""),
+        "cot_ky_trai": left,
+        "cot_ky_phai": width - left,
+    }
+
+
+def _annex_values(
+    attachment: Attachment, index: int, carrier: Paper, edition: Edition, sections: Sections
+) -> Values:
+    paper = attachment.paper
+    previous = carrier.attachments[index - 1].paper if index else carrier
+    labelled = [a for a in carrier.attachments if a.labelled]
+    label = (
+        writing.annex_label(edition, labelled.index(attachment) + 1, len(labelled))
+        if attachment.labelled
+        else ""
+    )
+    section = sections.xml(landscape=previous.landscape)
+    width = sections.text_width(landscape=paper.landscape)
+    return _paper_values(paper, edition, sections) | {
+        "sang_trang": Markup(paragraph(names.SPACER, section=section)),
+        "dau_rieng": paper.agency is not None,
+        "nhan": label,
+        "ten": _annex_title(paper, edition),
+        "ke_kem_theo": Markup(reference_end(edition, width)),
+    }
+
+
+def _annex_title(paper: Paper, edition: Edition) -> list[str]:
+    """Kind and abstract as the title of an annex; capitals where the edition wants them."""
+    component = edition.component("annex_title")
+    lines = [paper.title.kind_name, *paper.title.abstract_lines]
+    if component.case == "upper":
+        return [upper(line) for line in lines if line]
+    return [upper(paper.title.kind_name), *lines[1:]] if paper.title.kind_name else lines[1:]
+
+
+def _abstract(paper: Paper, edition: Edition) -> list[str]:
+    if not paper.title.kind_name:
+        return []
+    return first_letter(edition, "abstract", paper.title.abstract_lines)
+
+
+def _addressees(paper: Paper, edition: Edition, width: int) -> str:
+    if paper.addressees is None:
+        return ""
+    kind = paper.number.kind if paper.number else ""
+    return addressees_xml(edition, paper.addressees, kind, width)
+
+
+def _circulation(paper: Paper, edition: Edition, values: Values) -> str:
+    """The circulation mark over the right column of the head, in the top margin."""
+    words = paper.marks.circulation
+    if not words:
+        return paragraph(names.SPACER)
+    left = int(str(values["cot_dau_trai"])) + twips(HEAD_GAP_MM[edition.side.value])
+    component = edition.component("circulation")
+    width = int(str(values["cot_dau_phai"]))
+    if component.frame is None:
+        return paragraph(names.COMPONENT_STYLES["circulation"][0], run(words), left=left)
+    return framed(component, words, width)
+

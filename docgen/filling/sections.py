@@ -1,0 +1,76 @@
+"""The pages of a filled document, taken from the page of its template.
+
+A template holds one page, upright; an office may have moved its margins. Every part of the
+filled document (the paper, each attached paper) is a section of its own: same headers, pages
+counted from 1, number hidden on its first page, upright or turned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.errors import InvalidTemplate, Problem
+from docgen.filling.wordml import twips
+from docgen.standards.shape import Margins
+
+_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
+_MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
+_NUMBER = re.compile(r"<w:pgNumType\b[^>]*/>")
+_BODY_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>|\s*$)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sections:
+    """Section properties of a template: `upright` as it stands there, `turned` made from it."""
+
+    upright: str
+    landscape_margins: Margins
+
+    @cached_property
+    def turned(self) -> str:
+        """The same section on a turned sheet, with the edition's landscape margins."""
+        width, height = _attribute(self.upright, "pgSz", "w"), _attribute(self.upright, "pgSz", "h")
+        size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
+        margins = self.landscape_margins
+        edges = {"top": margins.top, "right": margins.right, "bottom": margins.bottom, "left": margins.left}
+        section = _SIZE.sub(size, self.upright)
+        for edge, value in edges.items():
+            section = re.sub(
+                rf'(<w:pgMar\b[^>]*\bw:{edge}=")[^"]*', rf"\g<1>{twips(value.print)}", section
+            )
+        return section
+
+    def xml(self, *, landscape: bool) -> str:
+        """`w:sectPr` of a part."""
+        return self.turned if landscape else self.upright
+
+    def text_width(self, *, landscape: bool) -> int:
+        """Twips between the margins of a part."""
+        section = self.xml(landscape=landscape)
+        edges = (_attribute(section, "pgMar", side) for side in ("left", "right"))
+        return _attribute(section, "pgSz", "w") - sum(edges)
+
+
+def take_section(document: str, landscape: Margins, template: str) -> tuple[str, Sections]:
+    """The document with a tag in place of its last section, and the sections made from it.
+
+    Raises InvalidTemplate when the document has no page of its own.
+    """
+    found = _BODY_SECTION.search(document)
+    if not found or not _SIZE.search(found[0]) or not _MARGINS.search(found[0]):
+        problem = Problem("", "Mẫu không có khổ giấy và lề trang. Hãy lập lại mẫu bằng lệnh «docgen template stamp».")
+        raise InvalidTemplate([problem], template)
+    upright = found[0]
+    if _NUMBER.search(upright):
+        upright = _NUMBER.sub('<w:pgNumType w:start="1"/>', upright)
+    else:
+        upright = _MARGINS.sub(r'\g<0><w:pgNumType w:start="1"/>', upright)
+    rest = document[: found.start()] + "{{ trang_cuoi }}" + document[found.end() :]
+    return rest, Sections(upright, landscape)
+
+
+def _attribute(section: str, element: str, name: str) -> int:
+    found = re.search(rf'<w:{element}\b[^>]*\bw:{name}="(-?\d+)', section)
+    return int(found[1]) if found else 0

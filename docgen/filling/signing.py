@@ -1,0 +1,104 @@
+"""The foot of a paper: recipients, signature, contact."""
+
+from __future__ import annotations
+
+from docgen.filling import style_names as names
+from docgen.filling.style_names import COMPONENT_STYLES
+from docgen.filling.wordml import paragraph, run, twips
+from docgen.model import Contact, Marks, Recipients, Signature
+from docgen.standards import writing
+from docgen.standards.edition import Edition
+from docgen.vietnamese import upper
+
+# Height kept for the media mark above the edge it is measured from, twips.
+_TWO_LINES = 320
+
+
+def recipients_label(edition: Edition) -> str:
+    """«Nơi nhận:» as runs; the Party underlines the words and not the colon (hd36 §3.9)."""
+    label = edition.recipients.label
+    if not edition.component("recipients_label").underline:
+        return run(label)
+    return run(label.rstrip(":"), names.UNDERLINED) + run(":")
+
+
+def recipient_runs(edition: Edition, recipients: Recipients, *, as_above: bool) -> list[str]:
+    """Lines of the list as runs; the drafter mark closes the filing line in its own size."""
+    lines = [
+        run(line) for line in writing.recipient_lines(edition, recipients, as_above=as_above)
+    ]
+    filing = recipients.filing
+    if filing is not None and filing.drafter:
+        mark = edition.recipients.drafter.format(drafter=upper(filing.drafter))
+        lines[-1] += run(mark, names.DRAFTER)
+    return lines
+
+
+def signature_xml(edition: Edition, signature: Signature) -> str:
+    """Authority, position, room for the signature, other office, name."""
+    parts = [
+        _line("authority", writing.authority_line(edition, authority))
+        for authority in signature.authorities
+    ]
+    concurrent = edition.signing.concurrent_word
+    direct = not signature.authorities or concurrent in signature.positions
+    parts += (
+        _line("concurrent_word", position)
+        if position == concurrent
+        else _line("direct_position" if direct else "position", upper(position))
+        for position in signature.positions
+    )
+    if signature.hint:
+        parts.append(paragraph(names.SIGN_HINT, run(f"({signature.hint.strip('()')})"), keep_next=True))
+    parts.append(paragraph(names.SIGN_GAP))
+    if signature.other_office:
+        parts.append(_line("other_office", upper(signature.other_office)))
+    name = signature.name or edition.signing.blank_name
+    parts.append(_line("signer_name", name))
+    return "".join(parts)
+
+
+def _line(component: str, words: str) -> str:
+    return paragraph(COMPONENT_STYLES[component][0], run(words), keep_next=True)
+
+
+def first_page_foot(edition: Edition, contact: Contact | None) -> str:
+    """The address block of the State's papers, under a rule as wide as the text (PL.I-1-III.4)."""
+    if contact is None or edition.component("contact").block != "foot_first_page":
+        return paragraph(names.SPACER)
+    return _contact(contact)
+
+
+def last_page_foot(edition: Edition, contact: Contact | None, marks: Marks, width: int) -> str:
+    """What the Party prints at the foot of the last page: the media mark and the contact block.
+
+    HD36 puts the media mark under the signature; HD05 10 mm above the edge of the sheet.
+    """
+    parts = []
+    if marks.no_media:
+        component = edition.component("no_media")
+        words = component.literals[0]
+        frame = ""
+        if component.from_bottom_mm is not None:
+            top = twips(edition.page.height_mm - component.from_bottom_mm) - _TWO_LINES
+            frame = _frame(width, f'w:vAnchor="page" w:y="{top}"')
+        style = COMPONENT_STYLES["no_media"][0]
+        shown = upper(words) if component.case == "upper" else words
+        parts.append(paragraph(style, run(shown), frame=frame))
+    if contact is not None and edition.component("contact").block == "foot_last_page":
+        parts.append(_contact(contact, _frame(width, 'w:vAnchor="margin" w:yAlign="bottom"')))
+    return "".join(parts)
+
+
+def _contact(contact: Contact, frame: str = "") -> str:
+    style = COMPONENT_STYLES["contact"][0]
+    lines = "".join(paragraph(style, run(line), frame=frame) for line in contact.lines)
+    return paragraph(names.RULE, frame=frame) + lines
+
+
+def _frame(width: int, vertical: str) -> str:
+    """Properties that fix a paragraph to a place of the page."""
+    return (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:vSpace="0" w:wrap="notBeside"'
+        f' {vertical.split(" ")[0]} w:hAnchor="margin" w:xAlign="center" {vertical.split(" ")[1]}/>'
+    )

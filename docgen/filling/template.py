@@ -1,0 +1,134 @@
+"""A Word template, prepared once and filled many times.
+
+Preparing reads the template, lets docxtpl turn its tags into Jinja, compiles the parts that hold
+tags and deflates the rest. Filling then costs a render and a zip.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from docx.opc.exceptions import PackageNotFoundError
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateError
+from lxml import etree
+
+from docgen.errors import BrokenFile, InvalidTemplate, Problem
+from docgen.filling.engine import Engine, environment
+from docgen.filling.properties import Properties, core_xml
+from docgen.filling.sections import Sections, take_section
+from docgen.filling.zip_parts import Member, deflate, write_zip
+from docgen.standards.shape import Margins
+
+_DOCUMENT = "word/document.xml"
+_CORE = "docProps/core.xml"
+# A template with letterhead pictures stays far below this; a zip bomb does not.
+_LARGEST = 64 << 20
+_TAGGED = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
+
+
+@dataclass(frozen=True)
+class PreparedTemplate:
+    """A template ready to be filled. `compiled` are its parts with tags, `fixed` all the others."""
+
+    name: str
+    sections: Sections
+    compiled: Mapping[str, JinjaTemplate]
+    fixed: tuple[Member, ...]
+    head: str = field(repr=False)
+    source: bytes = field(repr=False)
+
+    def fill(self, values: Mapping[str, object], properties: Properties, made: dt.datetime) -> bytes:
+        """The bytes of a filled DOCX. Raises InvalidTemplate when a tag has no value."""
+        members = [*self.fixed, deflate(_CORE, core_xml(properties, made).encode())]
+        for part, template in self.compiled.items():
+            content = render(template, values, self.name)
+            if part == _DOCUMENT:
+                content = f"{self.head}{content}</w:document>"
+            members.append(deflate(part, content.encode()))
+        return write_zip(members)
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of the template as read."""
+        return len(self.source)
+
+
+def render(template: JinjaTemplate, values: Mapping[str, object], name: str) -> str:
+    """Render a part; whatever a template does wrong becomes InvalidTemplate."""
+    try:
+        return template.render(values)
+    except TemplateError as error:
+        problem = Problem("", f"Mẫu dùng thẻ không đúng: {error}. Hãy kiểm tra bằng «docgen template check».")
+        raise InvalidTemplate([problem], name) from error
+
+
+@lru_cache(maxsize=64)
+def prepare(path: Path, modified: float, landscape: Margins) -> PreparedTemplate:
+    """Prepare the template at `path`; `modified` is its time stamp, so that an edit is seen."""
+    del modified
+    return prepare_bytes(path.read_bytes(), landscape, path.name)
+
+
+def prepare_bytes(content: bytes, landscape: Margins, name: str) -> PreparedTemplate:
+    """Prepare a template from its bytes.
+
+    Raises BrokenFile when it is no DOCX, InvalidTemplate when its tags cannot be compiled.
+    """
+    engine = open_engine(content, name)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+    body, sections = take_section(engine.get_xml(), landscape, name)
+    sources = {_DOCUMENT: engine.patch_xml(body)}
+    for part, xml in parts.items():
+        if part.startswith(_TAGGED) and b"{" in xml:
+            sources[part] = engine.patch_xml(_text_of(xml))
+    compiled = {part: _compile(source, name) for part, source in sources.items()}
+    fixed = tuple(
+        deflate(part, xml) for part, xml in parts.items() if part not in compiled and part != _CORE
+    )
+    return PreparedTemplate(name, sections, compiled, fixed, _head(parts[_DOCUMENT]), content)
+
+
+def open_engine(content: bytes, name: str) -> Engine:
+    """docxtpl on the template. Raises BrokenFile when the bytes are no DOCX, or too large a one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            unpacked = sum(info.file_size for info in package.infolist())
+        if unpacked > _LARGEST:
+            raise BrokenFile(f"«{name}» quá lớn khi giải nén; mẫu Word tối đa {_LARGEST >> 20} MB.")
+        engine = Engine(io.BytesIO(content))
+        engine.init_docx()
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise BrokenFile(f"«{name}» không phải là tệp Word (.docx) hoặc đã hỏng.") from error
+    return engine
+
+
+def _compile(source: str, name: str) -> JinjaTemplate:
+    try:
+        return environment().from_string(source)
+    except TemplateError as error:
+        problem = Problem("", f"Thẻ trong mẫu viết sai: {error}.")
+        raise InvalidTemplate([problem], name) from error
+
+
+def _text_of(xml: bytes) -> str:
+    """A part as one line of XML without white space between elements, as docxtpl wants it."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+    return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
+
+
+def _head(document: bytes) -> str:
+    """XML declaration and start tag of `w:document`, with all its namespaces."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(document, parser)
+    for child in list(root):
+        root.remove(child)
+    start = etree.tostring(root, encoding="unicode").removesuffix("/>")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{start.rstrip()}>'

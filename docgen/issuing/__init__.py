@@ -1,0 +1,1 @@
+"""The whole job: dossiers become papers in files."""
