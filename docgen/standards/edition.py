@@ -30,6 +30,7 @@ from docgen.standards.wording import (
     BasisRule,
     CitationRule,
     DateRule,
+    DraftRule,
     NumberRule,
     RecipientRule,
 )
@@ -62,6 +63,7 @@ class Edition(Strict):
     citation: CitationRule
     recipients: RecipientRule
     annex: AnnexRule
+    draft: DraftRule
     signing: SigningRule
     sign_lines: tuple[SignLine, ...] = Field(alias="sign_line")
     kinds: tuple[Kind, ...] = Field(alias="kind")

@@ -18,8 +18,9 @@ class NumberRule(Sourced):
 
     A number line is `lead` («Số: ») and one of the patterns: `named` for a kind with letters,
     `letter` for one without (State công văn), `letter_without_unit` when no drafting unit is named.
-    Both are "" where every kind has letters. `blank` stands for {value} in a draft. `regex`
-    recognises a finished number line. `joint_separator` joins the letters of bodies that issue
+    Both are "" where every kind has letters. `blank` stands for {value} in a draft, `blank_agency`
+    for the letters of a body that fills the form in itself. `regex` recognises a finished number
+    line. `joint_separator` joins the letters of bodies that issue
     together; `read_suffixes` are met after the issuer in real numbers and never written.
     """
 
@@ -28,6 +29,7 @@ class NumberRule(Sourced):
     letter: str
     letter_without_unit: str
     blank: str
+    blank_agency: str
     pad_below: int
     regex: str
     spaces_inside: bool = False
@@ -158,3 +160,10 @@ class AnnexRule(Sourced):
     blank_when_digital: tuple[str, ...] = ()
     separator: str
     rule_length_mm: Range | None = None
+
+
+class DraftRule(Sourced):
+    """The words of a draft: `numbered` has {number}, `unnumbered` stands alone."""
+
+    numbered: str
+    unnumbered: str
