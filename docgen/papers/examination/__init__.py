@@ -1,0 +1,34 @@
+"""What the human eye should look at in a paper: problems and warnings with their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docgen.papers.examination import attachments, head, marks, receivers, signing
+from docgen.papers.examination.case import Case
+
+#: A check looks at one case and notes what it finds in its setting.
+Check = Callable[[Case], None]
+
+CHECKS: tuple[Check, ...] = (
+    head.abstract_fits_the_record,
+    head.bodies_exist_on_the_day,
+    head.author_reads_in_a_sentence,
+    receivers.addressees_suit_the_kind,
+    receivers.paper_names_its_receivers,
+    signing.powers_are_known,
+    signing.deputies_may_sign_so,
+    signing.positions_after_a_collective,
+    signing.signer_has_no_title,
+    signing.signer_fits_the_record,
+    signing.paper_is_signed,
+    marks.words_are_lawful,
+    marks.marks_are_known,
+    attachments.body_points_to_them,
+)
+
+
+def examine(case: Case) -> None:
+    """Run every check on a paper; papers attached to it are examined by themselves."""
+    for check in CHECKS:
+        check(case)

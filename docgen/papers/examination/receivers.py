@@ -1,0 +1,24 @@
+"""Kính gửi and Nơi nhận."""
+
+from __future__ import annotations
+
+from docgen.papers.examination.case import Case
+
+
+def addressees_suit_the_kind(case: Case) -> None:
+    """Only công văn, tờ trình and some báo cáo speak to someone: NĐ 30/2020 PL.I-1-II.9b, HD36 II.1.9."""
+    if case.paper.addressees is None or case.paper.number is None:
+        return
+    letters = case.paper.number.kind
+    for kind in case.setting.edition.kinds:
+        if kind.letters == letters and kind.addressees == "never":
+            case.setting.warn(
+                case.setting.at("addressees"),
+                f"{kind.name} không có phần «Kính gửi». Nơi phải thực hiện thì ghi ở Nơi nhận.",
+            )
+
+
+def paper_names_its_receivers(case: Case) -> None:
+    """Nơi nhận is one of the nine main components: NĐ 30/2020 Đ.8.2, QĐ66 Đ.15."""
+    if case.issues and case.paper.recipients is None:
+        case.setting.warn(case.setting.at("recipients"), "Văn bản chưa có Nơi nhận.")

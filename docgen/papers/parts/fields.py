@@ -1,0 +1,130 @@
+"""The base of every declared field, and the doors that text passes on its way in.
+
+A pydantic `Field` with a Vietnamese title, help and examples is the one declaration of a field:
+the dossier file, its JSON Schema, web form, spreadsheet column and API all read it. ``x-input`` in
+the schema says what a form shows: ``line``, ``lines``, ``text``, ``number``, ``date``, ``flag``,
+``choice``, ``table``; a field without it is a group of fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, LiteralString
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from docgen.vietnamese import clean_line, clean_text
+
+#: Type of the errors whose message is a Vietnamese sentence already.
+OWN = "docgen"
+
+MAX_LINE = 500
+MAX_PARAGRAPH = 20_000
+MAX_TEXT = 500_000
+MAX_LINES = 12
+MAX_ITEMS = 500
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """A mistake told in Vietnamese, to be raised by a validator."""
+    text: LiteralString = "{message}"
+    return PydanticCustomError(OWN, text, {"message": message})
+
+
+def all_wrong(model: str, mistakes: Iterable[tuple[tuple[str | int, ...], str]]) -> ValidationError:
+    """Several mistakes of one model, each with its path inside it, to be raised by a validator."""
+    details = [
+        InitErrorDetails(type=wrong(message), loc=path, input=None) for path, message in mistakes
+    ]
+    return ValidationError.from_exception_data(model, details)
+
+
+class Fields(BaseModel):
+    """Base of declared fields: frozen, unknown keys refused, an empty value is no value."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+def read_line(value: object) -> str:
+    """One cleaned line of a text or number; lists, groups and true/false are refused."""
+    return clean_line(_plain(value))
+
+
+def read_paragraph(value: object) -> str:
+    """Cleaned text that keeps its line ends."""
+    return clean_text(_plain(value))
+
+
+def read_source(value: object) -> str:
+    """Cleaned text with as many lines as were typed, so that a line number still holds."""
+    typed = _plain(value).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(clean_line(line) for line in typed.split("\n"))
+
+
+def read_lines(value: object) -> list[str]:
+    """Cleaned lines of a text or a list; empty ones are dropped."""
+    if isinstance(value, list | tuple):
+        lines = [read_line(item) for item in value]
+    else:
+        lines = [clean_line(line) for line in clean_text(_plain(value)).split("\n")]
+    return [line for line in lines if line]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        raise wrong(
+            "Ở đây cần chữ. Nếu đúng là chữ «true» hay «false», hãy đặt trong dấu nháy kép."
+        )
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, Mapping):
+        raise wrong(
+            "Ở đây cần chữ, không phải một nhóm mục. Chữ có dấu hai chấm phải đặt trong dấu nháy kép."
+        )
+    raise wrong("Ở đây cần một đoạn chữ, không phải một danh sách.")
+
+
+def read_whole(value: object) -> object:
+    """A whole number from digits, leading zeros allowed; anything else is left to the type."""
+    if isinstance(value, str):
+        digits = clean_line(value)
+        if digits.isdecimal() and len(digits) <= 9:
+            return int(digits)
+        return digits
+    return value
+
+
+Line = Annotated[
+    str,
+    BeforeValidator(read_line),
+    Field(max_length=MAX_LINE, json_schema_extra={"x-input": "line"}),
+]
+Paragraph = Annotated[
+    str,
+    BeforeValidator(read_paragraph),
+    Field(max_length=MAX_PARAGRAPH, json_schema_extra={"x-input": "text"}),
+]
+Source = Annotated[
+    str,
+    BeforeValidator(read_source),
+    Field(max_length=MAX_TEXT, json_schema_extra={"x-input": "text"}),
+]
+Lines = Annotated[
+    tuple[Annotated[str, Field(max_length=MAX_LINE)], ...],
+    BeforeValidator(read_lines, json_schema_input_type=str | list[str]),
+    Field(max_length=MAX_LINES, json_schema_extra={"x-input": "lines"}),
+]
+Items = Annotated[
+    tuple[Annotated[str, Field(max_length=MAX_PARAGRAPH)], ...],
+    BeforeValidator(read_lines, json_schema_input_type=str | list[str]),
+    Field(max_length=MAX_ITEMS, json_schema_extra={"x-input": "lines"}),
+]
+Whole = Annotated[int, BeforeValidator(read_whole, json_schema_input_type=int | str)]

@@ -1,0 +1,106 @@
+"""Biểu đăng ký: what a unit promises to build up, collectives and individuals."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from docgen.model import Paper, Title
+from docgen.papers.assembly import Content, assemble
+from docgen.papers.kind import Kind
+from docgen.papers.parts.fields import wrong
+from docgen.papers.parts.paper import PaperFields
+from docgen.papers.setting import Setting
+from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body
+from docgen.papers.tables.columns import ColumnSet, person, serial, text
+from docgen.papers.tables.table import TableFields
+
+NAME = "Biểu đăng ký"
+
+_FIELD = text("field", "Điển hình thuộc lĩnh vực", example="Xây dựng nông thôn mới")
+_NOTE = text("note", "Ghi chú", 0.6)
+
+COLLECTIVES = ColumnSet(
+    "registration",
+    "đăng ký xây dựng điển hình tập thể",
+    (
+        serial(),
+        text("unit", "Đơn vị", example="Chi bộ thôn Đồng Tiến"),
+        text("address", "Địa chỉ"),
+        text("head", "Người đứng đầu; phụ trách đơn vị"),
+        _FIELD,
+        text(
+            "solutions",
+            "Các giải pháp thực hiện xây dựng, nhân rộng điển hình (nêu khái quát)",
+            1.8,
+        ),
+        _NOTE,
+    ),
+)
+INDIVIDUALS = ColumnSet(
+    "registration",
+    "đăng ký xây dựng điển hình cá nhân",
+    (
+        serial(),
+        person(),
+        text("position", "Chức vụ; đơn vị công tác; địa chỉ nơi cư trú", 1.3),
+        _FIELD,
+        text("solutions", "Các giải pháp của cá nhân đăng ký thực hiện (nêu khái quát)", 1.8),
+        _NOTE,
+    ),
+)
+
+
+class CollectivesTable(TableFields):
+    """Tập thể đăng ký."""
+
+    SETS: ClassVar = (COLLECTIVES,)
+    HEADING: ClassVar = "Tập thể"
+
+
+class IndividualsTable(TableFields):
+    """Cá nhân đăng ký."""
+
+    SETS: ClassVar = (INDIVIDUALS,)
+    HEADING: ClassVar = "Cá nhân"
+
+
+class RegistrationSheetFields(PaperFields):
+    """Biểu đăng ký."""
+
+    kind: Literal["registration_sheet"] = Field(title="Loại văn bản", description="Biểu đăng ký.")
+    title: TitleField = NAME
+    opening: OpeningField = ""
+    collectives: CollectivesTable | None = Field(
+        None, title="Tập thể", description="Bảng tập thể đăng ký."
+    )
+    individuals: IndividualsTable | None = Field(
+        None, title="Cá nhân", description="Bảng cá nhân đăng ký."
+    )
+    note: NoteField = ""
+
+    @model_validator(mode="after")
+    def _has_a_table(self) -> RegistrationSheetFields:
+        if self.collectives is None and self.individuals is None:
+            raise wrong(
+                "Biểu đăng ký cần ít nhất một bảng: collectives (tập thể) hoặc individuals (cá nhân)."
+            )
+        return self
+
+
+def build(fields: RegistrationSheetFields, setting: Setting) -> Paper:
+    """The sheet as a paper: opening sentence, then the tables under «I.», «II.»."""
+    tables = (fields.collectives, fields.individuals)
+    body = sheet_body(setting, tables, opening=fields.opening, note=fields.note)
+    return assemble(
+        "registration_sheet",
+        fields,
+        setting,
+        Content(title=Title(fields.title, fields.abstract), body=body),
+    )
+
+
+REGISTRATION_SHEET = Kind(
+    "registration_sheet", NAME, "bieu-dang-ky", RegistrationSheetFields, build
+)
