@@ -1,0 +1,25 @@
+"""The tables of the records, as SQLAlchemy maps them."""
+
+from docgen.records.tables.archive import AnnulmentRow, FileRow, PaperRow
+from docgen.records.tables.base import Base, OfAgency, UtcTime
+from docgen.records.tables.drafts import DraftRow, DraftVersionRow, OpinionRow
+from docgen.records.tables.people import AgencyRow, JournalRow, PersonRow
+from docgen.records.tables.register import EntryRow, NumberingRow, SeriesRow
+
+__all__ = [
+    "AgencyRow",
+    "AnnulmentRow",
+    "Base",
+    "DraftRow",
+    "DraftVersionRow",
+    "EntryRow",
+    "FileRow",
+    "JournalRow",
+    "NumberingRow",
+    "OfAgency",
+    "OpinionRow",
+    "PaperRow",
+    "PersonRow",
+    "SeriesRow",
+    "UtcTime",
+]
