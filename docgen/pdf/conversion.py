@@ -9,7 +9,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
-from docgen.errors import ConversionFailed, DocgenError
+from docgen.errors import DocgenError
 from docgen.pdf.converter import DocumentInfo, Job, Outcome, PdfOptions
 from docgen.pdf.delivery import deliver
 from docgen.pdf.docx_check import check_docx, read_docx
@@ -91,7 +91,7 @@ class SupervisedConverter:
         chunk = Chunk(tuple(papers), options)
         try:
             answers = self._supervisor.submit(chunk, patient=True).result()
-        except ConversionFailed as error:
+        except DocgenError as error:
             return [error] if len(papers) == 1 else [None] * len(papers)
         return answers if len(papers) > 1 else [_settle(answers[0])]
 
@@ -123,5 +123,5 @@ def _require(answer: Answer) -> bytes:
     raise settled
 
 
-def _settle(answer: Answer) -> bytes | ConversionFailed:
+def _settle(answer: Answer) -> bytes | DocgenError:
     return refused() if answer is None else answer

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from docgen.errors import BrokenFile, ConversionFailed, DocgenError
+from docgen.errors import DocgenError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ class Outcome:
     """What became of a job: `pages` of a PDF in place, or `error` and nothing written.
 
     A BrokenFile is the input's fault, a ConversionFailed LibreOffice's; any other DocgenError
-    says that the file could not be read or the PDF not be written.
+    is the machine's: no room, no right to write.
     """
 
     job: Job
     pages: int = 0
-    error: BrokenFile | ConversionFailed | DocgenError | None = None
+    error: DocgenError | None = None
 
 
 class Converter(Protocol):

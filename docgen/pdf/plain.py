@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from docgen.pdf.finish import is_whole
 from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
-from docgen.pdf.office.process import Bounds, Guarded, work_folder
+from docgen.pdf.office.process import Bounds, work_folder
 from docgen.pdf.office.profile import write_profile
 from docgen.pdf.office.program import Office
 from docgen.pdf.rendering import Answer, Chunk, refused
+from docgen.pdf.slot import Slot
 from docgen.pdf.supervisor import WorkerDied
 
 log = logging.getLogger(__name__)
@@ -27,26 +27,19 @@ class PlainWorker:
 
     def __init__(self, office: Office, bounds: Bounds) -> None:
         self._office = office
-        self._bounds = bounds
-        self._lock = threading.Lock()
-        self._stopped = True
-        self._process: Guarded | None = None
+        self._slot = Slot(bounds)
 
     def start(self) -> None:
         """Allow chunks to run; each has a process of its own."""
-        self._stopped = False
+        self._slot.open()
 
     def healthy(self) -> bool:
         """Whether chunks may run."""
-        return not self._stopped
+        return self._slot.is_open
 
     def stop(self) -> None:
         """Kill the process of the chunk under way, and let none begin."""
-        with self._lock:
-            self._stopped = True
-            process = self._process
-        if process:
-            process.stop()
+        self._slot.close()
 
     def run(self, task: Chunk, alive: Callable[[], None]) -> list[Answer]:
         """An answer a paper, in order; None for those that the process did not come to.
@@ -54,18 +47,27 @@ class PlainWorker:
         Raises WorkerDied when it came to none. LibreOffice takes the papers in the order given,
         so the first None is the one it was at when it died.
         """
-        with work_folder() as folder:
-            sources = _write_sources(task, folder / "in")
-            command = self._command(task, sources, folder)
-            code = self._execute(command, folder, alive)
-            if code == _EXIT_RESTART:
-                code = self._execute(command, folder, alive)
-            answers = [_read(folder / "out" / f"{source.stem}.pdf") for source in sources]
+        try:
+            with work_folder() as folder:
+                code, answers = self._render(task, folder, alive)
+        except OSError as error:
+            raise self._slot.explain(error) from error
         if code == 0:
             return [answer or refused() for answer in answers]
         if not any(answers):
             raise WorkerDied(f"soffice ended with {code}")
         return list(answers)
+
+    def _render(
+        self, task: Chunk, folder: Path, alive: Callable[[], None]
+    ) -> tuple[int, list[bytes | None]]:
+        """The exit code, and the whole PDFs that were made."""
+        sources = _write_sources(task, folder / "in")
+        command = self._command(task, sources, folder)
+        code = self._execute(command, folder, alive)
+        if code == _EXIT_RESTART:
+            code = self._execute(command, folder, alive)
+        return code, [_read(folder / "out" / f"{source.stem}.pdf") for source in sources]
 
     def _command(self, task: Chunk, sources: list[Path], folder: Path) -> list[str]:
         settings = {
@@ -88,13 +90,9 @@ class PlainWorker:
 
     def _execute(self, command: list[str], folder: Path, alive: Callable[[], None]) -> int:
         """Run to the end; a line on standard output announces each paper: a sign of life."""
-        with self._lock:
-            if self._stopped:
-                raise WorkerDied("stopped before the process began")
-            process = self._process = Guarded(command, folder, self._bounds)
-        with process:
-            process.stdin.close()
-            for _ in process.stdout:
+        with self._slot.start(command, folder) as process:
+            process.end_input()
+            while process.read_line():
                 alive()
             code = process.wait()
             if code != 0:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.errors import ConversionFailed
+from docgen.errors import ConversionFailed, DocgenError
 from docgen.pdf.converter import PdfOptions
 
-#: LibreOffice's PDF; its refusal; or None: the worker died before it came to this paper.
-Answer = bytes | ConversionFailed | None
+#: LibreOffice's PDF; why there is none; or None: the worker died before it came to this paper.
+Answer = bytes | DocgenError | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from docgen.errors import Busy, ConversionFailed, ConversionTimeout, DocgenError
+from docgen.errors import Busy, ConversionFailed, ConversionTimeout
 from docgen.pdf.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,8 @@ class Worker(Protocol[Task_contra, Result_co]):
 class Limits:
     """How long, how many, how often.
 
-    `deadline`: seconds a task may stay without a sign of life. `waiting`: tasks in the queue
+    `deadline`: seconds a task may stay without a sign of life; `start_deadline`: seconds a start
+    may take. `waiting`: tasks in the queue
     before `Busy`. `restart_after`: tasks a worker does before a fresh one takes over; LibreOffice
     was seen to do 1,000 papers without growth. `tries`: runs of a task whose worker died, each in
     a fresh worker.
@@ -59,6 +60,7 @@ class Limits:
 
     workers: int
     deadline: float = 60.0
+    start_deadline: float = 30.0
     waiting: int = 64
     restart_after: int = 1000
     tries: int = 2
@@ -128,11 +130,12 @@ class Supervisor(Generic[Task, Result]):
     def _prepare(self, post: _Post[Task, Result]) -> None:
         """Start ahead of the next task; where that fails, the task will try and tell."""
         try:
-            post.make_ready(self._limits.restart_after)
-        except (DocgenError, WorkerDied) as error:
-            log.warning("worker did not start: %s", error)
+            post.make_ready(self._limits)
+        except Exception as error:
+            log.warning("worker did not start: %r", error)
 
     def _take(self) -> tuple[Task, Future[Result]] | None:
+        """The next task, or None when closed."""
         with self._changed:
             while not self._queue and not self._closed:
                 self._changed.wait()
@@ -155,7 +158,7 @@ class Supervisor(Generic[Task, Result]):
         for _ in range(self._limits.tries):
             started = False
             try:
-                post.make_ready(self._limits.restart_after)
+                post.make_ready(self._limits)
                 started = True
                 # Asked after the start: a worker started while `close` runs is not left at work.
                 if self._closed:
@@ -182,7 +185,7 @@ class Supervisor(Generic[Task, Result]):
         return result
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Post(Generic[Task, Result]):
     """A worker's place: the worker, whether it was started, and how many tasks it has done."""
 
@@ -190,12 +193,13 @@ class _Post(Generic[Task, Result]):
     ready: bool = False
     done: int = 0
 
-    def make_ready(self, restart_after: int) -> None:
+    def make_ready(self, limits: Limits) -> None:
         """Start the worker unless it is fit for another task."""
-        if self.ready and self.done < restart_after and self.worker.healthy():
+        if self.ready and self.done < limits.restart_after and self.worker.healthy():
             return
         self.discard()
-        self.worker.start()
+        with Watchdog(limits.start_deadline, self.worker.stop):
+            self.worker.start()
         self.ready = True
 
     def discard(self) -> None:

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from docgen.errors import DocgenError
 from docgen.pdf.office.process import Bounds, Guarded, work_folder
@@ -112,17 +113,20 @@ def _network() -> Finding:
     subject = "Cách ly mạng"
     lister = shutil.which("cat") or "/bin/cat"
     try:
-        with (
-            work_folder() as folder,
-            Guarded([lister, "/proc/net/dev"], folder, Bounds()) as guarded,
-        ):
-            interfaces = re.findall(rb"^\s*([^\s:|]+):", guarded.stdout.read(), re.MULTILINE)
+        with work_folder() as folder:
+            interfaces = _interfaces(lister, folder)
     except (DocgenError, OSError) as error:
         return Finding(subject, Verdict.FAIL, f"Không chạy được tiến trình con: {error}")
-    if interfaces == [b"lo"]:
+    if interfaces == {"lo"}:
         return Finding(subject, Verdict.OK, "LibreOffice chạy không có mạng.")
     text = "Máy không cho tách mạng riêng; LibreOffice chỉ được chặn bằng cấu hình của nó."
     return Finding(subject, Verdict.WARN, text, "sysctl -w kernel.unprivileged_userns_clone=1")
+
+
+def _interfaces(lister: str, folder: Path) -> set[str]:
+    with Guarded([lister, "/proc/net/dev"], folder, Bounds()) as guarded:
+        lines = [line.decode("ascii", "replace") for line in iter(guarded.read_line, b"")]
+    return {line.partition(":")[0].strip() for line in lines if ":" in line}
 
 
 def _temporary_folder() -> Finding:

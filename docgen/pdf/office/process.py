@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, cast
 
 from docgen.errors import MissingProgram
 from docgen.pdf.office.program import find_jemalloc
@@ -78,18 +78,27 @@ class Guarded:
                 cwd=folder,
                 start_new_session=True,
             )
+        self._input = cast("IO[bytes]", self._process.stdin)
+        self._output = cast("IO[bytes]", self._process.stdout)
 
-    @property
-    def stdin(self) -> IO[bytes]:
-        """The command's standard input."""
-        assert self._process.stdin is not None  # noqa: S101 - asked for above
-        return self._process.stdin
+    def write_line(self, line: bytes) -> None:
+        """Send a line to the command; raises BrokenPipeError when it is gone."""
+        try:
+            self._input.write(line + b"\n")
+            self._input.flush()
+        except ValueError as error:  # closed by `stop` in another thread
+            raise BrokenPipeError from error
 
-    @property
-    def stdout(self) -> IO[bytes]:
-        """The command's standard output; at its end when the command ended."""
-        assert self._process.stdout is not None  # noqa: S101 - asked for above
-        return self._process.stdout
+    def read_line(self) -> bytes:
+        """The command's next line; b"" when there will be none."""
+        try:
+            return self._output.readline()
+        except ValueError:  # closed by `stop` in another thread
+            return b""
+
+    def end_input(self) -> None:
+        """Let the command see the end of its input."""
+        self._input.close()
 
     def running(self) -> bool:
         """Whether the command still runs."""
@@ -110,7 +119,7 @@ class Guarded:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        for pipe in (self.stdin, self.stdout):
+        for pipe in (self._input, self._output):
             with contextlib.suppress(OSError):
                 pipe.close()
 
