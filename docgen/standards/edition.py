@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from pydantic import Field, model_validator
 
 from docgen.model import Level, Side
+from docgen.standards.copies import ArchiveGuidance, CopyRule, DigitalSignature
+from docgen.standards.drawing import Drawing, Measured, SizeSet
 from docgen.standards.kinds import (
     DocumentRecipe,
     IssuerLetters,
+    IssuingAuthority,
     Kind,
     LettersChange,
 )
+from docgen.standards.practice import (
+    LocalGovernment,
+    NumberingRule,
+    ReadTolerance,
+    Scope,
+    UnseenAuthority,
+)
+from docgen.standards.registers import ArrivalStamp, FileList, Metadata, Register, RegisterCover
 from docgen.standards.shape import (
     BodyText,
     Component,
@@ -24,7 +36,7 @@ from docgen.standards.shape import (
     Strict,
     TableStyle,
 )
-from docgen.standards.signing import SigningRule, SignLine
+from docgen.standards.signing import Minutes, SigningRule, SignLine, StackedLines
 from docgen.standards.wording import (
     AnnexRule,
     BasisRule,
@@ -49,6 +61,7 @@ class Edition(Strict):
     effective_from: dt.date
     effective_to: dt.date | None = None
     replaces: tuple[str, ...] = ()
+    scope: Scope
 
     page: Page
     page_number: PageNumber
@@ -56,8 +69,12 @@ class Edition(Strict):
     table: TableStyle
     components: tuple[Component, ...] = Field(alias="component")
     levels: tuple[LevelRule, ...] = Field(alias="level")
+    drawing: Drawing
+    size_sets: tuple[SizeSet, ...] = Field(alias="size_set", default=())
+    measured: Measured | None = None
 
     number_rule: NumberRule
+    numbering: NumberingRule
     date: DateRule
     basis: BasisRule
     citation: CitationRule
@@ -66,10 +83,27 @@ class Edition(Strict):
     draft: DraftRule
     signing: SigningRule
     sign_lines: tuple[SignLine, ...] = Field(alias="sign_line")
+    concurrent_signing: StackedLines | None = None
+    joint_signing: StackedLines | None = None
+    congress_confirmation: StackedLines | None = None
+    minutes: Minutes
     kinds: tuple[Kind, ...] = Field(alias="kind")
     letters_changes: tuple[LettersChange, ...] = Field(alias="letters_change", default=())
     issuers: tuple[IssuerLetters, ...] = Field(alias="issuer_letters", default=())
     documents: tuple[DocumentRecipe, ...] = Field(alias="document")
+    issuing_authority: tuple[IssuingAuthority, ...] = ()
+    unseen_authority: UnseenAuthority | None = None
+
+    copies: CopyRule
+    digital_signatures: tuple[DigitalSignature, ...] = Field(alias="digital_signature", default=())
+    archive_guidance: ArchiveGuidance | None = None
+    registers: tuple[Register, ...] = Field(alias="register", default=())
+    register_cover: RegisterCover | None = None
+    arrival_stamp: ArrivalStamp | None = None
+    file_lists: tuple[FileList, ...] = Field(alias="file_list", default=())
+    metadata: Metadata | None = None
+    reading: ReadTolerance
+    local_government: LocalGovernment | None = None
 
     @model_validator(mode="after")
     def _no_duplicates(self) -> Edition:
@@ -79,6 +113,10 @@ class Edition(Strict):
             "kind": [kind.name for kind in self.kinds],
             "document": [document.id for document in self.documents],
             "issuer_letters": [issuer.name for issuer in self.issuers],
+            "sign_line": [line.document_of for line in self.sign_lines],
+            "register": [register.id for register in self.registers],
+            "drawing.boxes": [box.no for box in self.drawing.boxes],
+            "copies.boxes": [box.no for box in self.copies.boxes],
         }
         for table, names in keys.items():
             twice = [name for name, count in Counter(names).items() if count > 1]
@@ -95,19 +133,32 @@ class Edition(Strict):
         return self
 
     @model_validator(mode="after")
-    def _parts_are_components(self) -> Edition:
+    def _named_components_exist(self) -> Edition:
         known = {component.id for component in self.components}
-        for document in self.documents:
-            named = {
-                *document.parts,
-                *document.parts_attached,
-                *document.optional_parts,
-                *document.forbidden_parts,
-            }
-            strange = sorted(named - known)
+        for place, named in self._component_names():
+            strange = sorted(set(named) - known)
             if strange:
-                raise ValueError(f"document {document.id}: no such part: {', '.join(strange)}")
+                raise ValueError(f"{place}: no such component: {', '.join(strange)}")
         return self
+
+    def _component_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every place of the data that names components, with the ids it names."""
+        for document in self.documents:
+            yield (
+                f"document {document.id}",
+                document.parts
+                + document.parts_attached
+                + document.optional_parts
+                + document.forbidden_parts,
+            )
+        for box in (*self.drawing.boxes, *self.copies.boxes):
+            yield f"box {box.no}", box.holds
+        for size_set in self.size_sets:
+            yield "size_set", tuple(size_set.sizes)
+        for component in self.components:
+            yield f"component {component.id}", (component.level_with,) * bool(component.level_with)
+        for signature in self.digital_signatures:
+            yield "digital_signature", (signature.component,) * bool(signature.component)
 
     @cached_property
     def _by_id(self) -> dict[str, Component]:
