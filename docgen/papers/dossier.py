@@ -22,7 +22,9 @@ from docgen.papers.parts.paper import CarrierFields, PaperFields, PlaceField
 from docgen.papers.parts.receivers import FilingField, RecipientsField
 from docgen.papers.parts.signing import SignatureField
 from docgen.papers.setting import Notes, Setting, Shared, join_path
+from docgen.standards.edition import Edition
 from docgen.standards.library import choose
+from docgen.standards.library import edition as find_edition
 
 #: The line in the file of a path, or of the n-th line of the text at that path; None when unknown.
 LineOf = Callable[[str, int | None], int | None]
@@ -65,19 +67,39 @@ class Dossier(Fields):
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltPaper:
+    """A paper and the edition of the law that it follows."""
+
+    paper: Paper
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The papers of a dossier, in its order, and what a human eye should look at."""
 
-    papers: tuple[Paper, ...]
+    papers: tuple[BuiltPaper, ...]
     warnings: tuple[Problem, ...]
 
 
-def build_papers(dossier: Dossier, today: dt.date) -> Built:
+def build_papers(dossier: Dossier, today: dt.date, edition: str | None = None) -> Built:
     """Every paper of the dossier; InvalidInput with all the problems when one cannot be made.
 
-    `today` is the day whose law holds where a paper has no date yet.
+    `today` is the day whose law holds where a paper has no date yet. `edition` is the id of an
+    edition that is to hold whatever the date; KeyError when docgen carries none of that id.
     """
     notes = Notes()
+    papers = build_noting(dossier, today, notes, edition=edition)
+    problems = tuple(dossier.located(problem) for problem in notes.problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise InvalidInput(problems)
+    return Built(papers, problems)
+
+
+def build_noting(
+    dossier: Dossier, today: dt.date, notes: Notes, *, edition: str | None = None
+) -> tuple[BuiltPaper, ...]:
+    """The papers as far as they can be built; what is wrong with them is in the notes."""
     shared = Shared(
         issuer=dossier.issuer,
         place=dossier.place,
@@ -87,24 +109,38 @@ def build_papers(dossier: Dossier, today: dt.date) -> Built:
         filing=dossier.filing,
         contact=dossier.contact,
     )
-    papers = tuple(
-        _build(fields, _setting(fields, f"papers[{index}]", shared, notes, today))
-        for index, fields in enumerate(dossier.papers)
-    )
-    problems = tuple(dossier.located(problem) for problem in notes.problems)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise InvalidInput(problems)
-    return Built(papers, problems)
+    forced = find_edition(edition) if edition else None
+    built = []
+    for index, fields in enumerate(dossier.papers):
+        setting = _setting(fields, f"papers[{index}]", shared, notes, today, forced)
+        built.append(BuiltPaper(_build(fields, setting), setting.edition))
+    return tuple(built)
 
 
 def _setting(
-    fields: PaperFields, path: str, shared: Shared, notes: Notes, today: dt.date
+    fields: PaperFields,
+    path: str,
+    shared: Shared,
+    notes: Notes,
+    today: dt.date,
+    forced: Edition | None,
 ) -> Setting:
     side = (fields.issuer.side if fields.issuer else None) or shared.issuer.side
     given = (fields.reference.date if fields.reference else fields.date) or shared.date
     day = law_day(given, today)
-    edition = choose(side, day, today)
-    return Setting(path=path, edition=edition, day=day, today=today, shared=shared, notes=notes)
+    if forced is not None and forced.side is not side:
+        notes.add(
+            Problem(path, f"{forced.number} không dùng cho văn bản này: khác khối Nhà nước, Đảng.")
+        )
+        forced = None
+    return Setting(
+        path=path,
+        edition=forced or choose(side, day, today),
+        day=day,
+        today=today,
+        shared=shared,
+        notes=notes,
+    )
 
 
 def law_day(date: WrittenDate | None, today: dt.date) -> dt.date:
@@ -141,9 +177,19 @@ def _attach(
     attachments = []
     for index, attached in enumerate(fields.attachments):
         path = join_path(setting.path, ("attachments", index))
-        inner = replace(setting, path=path, carrier=reference)
+        inner = replace(
+            setting, path=path, carrier=reference, edition=_edition_of(attached, setting)
+        )
         attachments.append(Attachment(_build(attached, inner), attached.labelled))
     return tuple(attachments)
+
+
+def _edition_of(attached: PaperFields, setting: Setting) -> Edition:
+    """The edition of an attached paper: the carrier's, unless its own body is of the other side."""
+    side = attached.issuer.side if attached.issuer else None
+    if side is None or side is setting.side:
+        return setting.edition
+    return choose(side, setting.day, setting.today)
 
 
 def _reference_to(paper: Paper, kind_name: str, setting: Setting) -> Reference:
