@@ -50,10 +50,14 @@ def _content_types(parts: dict[str, bytes]) -> list[str]:
     defaults = {e.get("Extension", "").lower() for e in root.iter(f"{{{_TYPES}}}Default")}
     overrides = {e.get("PartName", "") for e in root.iter(f"{{{_TYPES}}}Override")}
     for name in parts:
-        if name != "[Content_Types].xml" and f"/{name}" not in overrides:
-            if name.rsplit(".", 1)[-1].lower() not in defaults:
-                found.append(f"{name}: no content type")
-    found += [f"{name}: content type of a part that is not there" for name in overrides if name[1:] not in parts]
+        known = f"/{name}" in overrides or name.rsplit(".", 1)[-1].lower() in defaults
+        if name != "[Content_Types].xml" and not known:
+            found.append(f"{name}: no content type")
+    found += [
+        f"{name}: content type of a part that is not there"
+        for name in overrides
+        if name[1:] not in parts
+    ]
     return found
 
 
@@ -70,7 +74,11 @@ def _relationships(parts: dict[str, bytes]) -> list[str]:
             found.append(f"{name}: an id given twice")
         for link in root:
             target = link.get("Target", "")
-            where = posixpath.normpath(posixpath.join(folder, target)) if not target.startswith("/") else target[1:]
+            where = (
+                posixpath.normpath(posixpath.join(folder, target))
+                if not target.startswith("/")
+                else target[1:]
+            )
             if link.get("TargetMode") != "External" and where not in parts:
                 found.append(f"{name}: {target} is not there")
         found += _unknown_ids(name, set(ids), parts)
@@ -82,7 +90,11 @@ def _unknown_ids(rels: str, ids: set[str | None], parts: dict[str, bytes]) -> li
     source = rels.replace("_rels/", "").removesuffix(".rels")
     if source not in parts:
         return []
-    used = set(etree.fromstring(parts[source]).xpath("//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships']"))
+    used = set(
+        etree.fromstring(parts[source]).xpath(
+            "//@*[namespace-uri()='http://schemas.openxmlformats.org/officeDocument/2006/relationships']"
+        )
+    )
     return [f"{source}: relationship {missing} is not defined" for missing in used - ids]
 
 

@@ -126,7 +126,9 @@ class Sheet:
         for line in self.lines:
             if line.text.startswith(starts):
                 return line
-        raise AssertionError(f"no line starts with {starts!r}: {[line.text for line in self.lines]}")
+        raise AssertionError(
+            f"no line starts with {starts!r}: {[line.text for line in self.lines]}"
+        )
 
     def rule_below(self, line: Line, within_mm: float = 6.0) -> Rule:
         """The nearest rule below a line whose middle it shares within 2 mm."""

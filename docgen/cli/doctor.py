@@ -32,9 +32,7 @@ def doctor_command(*, as_json: bool) -> None:
     else:
         table = Table("Mục", "", "Tình trạng", "Cách khắc phục")
         for finding in findings:
-            table.add_row(
-                finding.subject, _SIGNS[finding.verdict], finding.text, finding.cure
-            )
+            table.add_row(finding.subject, _SIGNS[finding.verdict], finding.text, finding.cure)
         Console().print(table)
     if any(finding.verdict is Verdict.FAIL for finding in findings):
         raise SystemExit(Exit.MISSING_PROGRAM)

@@ -28,11 +28,18 @@ _SIDES = {Side.STATE: "Nhà nước", Side.PARTY: "Đảng"}
 
 @click.command("make")
 @click.argument("dossiers", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
-              help="Thư mục ghi kết quả: mỗi hồ sơ một thư mục con.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục ghi kết quả: mỗi hồ sơ một thư mục con.",
+)
 @click.option("--pdf", is_flag=True, help="Làm cả PDF bằng LibreOffice.")
-@click.option("--edition", type=click.Choice([edition.id for edition in editions()]),
-              help="Ép dùng một bộ quy định thay cho bộ đúng theo ngày của văn bản.")
+@click.option(
+    "--edition",
+    type=click.Choice([edition.id for edition in editions()]),
+    help="Ép dùng một bộ quy định thay cho bộ đúng theo ngày của văn bản.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def make_command(
     dossiers: Sequence[Path], out: Path, *, pdf: bool, edition: str | None, as_json: bool
@@ -79,8 +86,15 @@ def _convert(made: list[Made]) -> list[Made]:
 def _progress(label: str, total: int) -> Iterator[Callable[[], None]]:
     """A bar on a terminal, silence in a pipe."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task(label, total=total)
         yield lambda: bar.advance(task)
 

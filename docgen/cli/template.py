@@ -27,10 +27,17 @@ def template_group() -> None:
 
 
 @template_group.command("stamp")
-@click.option("--edition", "edition_id", type=click.Choice([e.id for e in editions()]),
-              help="Chỉ đóng mẫu của bộ quy định này; mặc định: các bộ đang có hiệu lực.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
-              help="Thư mục mẫu; mặc định là thư mục mẫu của docgen.")
+@click.option(
+    "--edition",
+    "edition_id",
+    type=click.Choice([e.id for e in editions()]),
+    help="Chỉ đóng mẫu của bộ quy định này; mặc định: các bộ đang có hiệu lực.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục mẫu; mặc định là thư mục mẫu của docgen.",
+)
 def stamp_command(edition_id: str | None, out: Path | None) -> None:
     """Đóng các mẫu .docx từ bộ quy định về thể thức.
 
@@ -73,8 +80,9 @@ def _count(path: Path) -> int | None:
 
 
 @template_group.command("check")
-@click.argument("files", nargs=-1, required=True,
-                type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 def check_command(files: Sequence[Path]) -> None:
     """Kiểm tra mẫu: thẻ lạ, thẻ thiếu, thẻ viết sai, kiểu đoạn bị mất."""
     wrong = False

@@ -34,7 +34,7 @@ def body_xml(edition: Edition, blocks: Sequence[Block], width: int, *, keep_last
         if isinstance(block, Entry):
             parts.append(_entry(edition, block, next(paths), keep_next=keep))
         else:
-            parts.append(_table(edition, block, width, keep_next=keep))
+            parts.append(_table(block, width, keep_next=keep))
     return "".join(parts)
 
 
@@ -88,7 +88,7 @@ def _entry(edition: Edition, entry: Entry, path: tuple[int, ...], *, keep_next: 
     return paragraph(running_style, mark_run + runs(entry.text), keep_next=keep_next)
 
 
-def _table(edition: Edition, block: Table, width: int, *, keep_next: bool) -> str:
+def _table(block: Table, width: int, *, keep_next: bool) -> str:
     widths = shares([column.weight for column in block.columns], width)
     headings = row(
         (
@@ -101,8 +101,9 @@ def _table(edition: Edition, block: Table, width: int, *, keep_next: bool) -> st
     if block.column_numbers:
         rows.append(_column_numbers(widths))
     last = len(block.rows) - 1
+    keep_row = keep_next or bool(block.summary)
     rows += (
-        _row(content, block.columns, widths, keep_next=keep_next and index == last)
+        _row(content, block.columns, widths, keep_next=keep_row and index == last)
         for index, content in enumerate(block.rows)
     )
     below = (
@@ -123,9 +124,7 @@ def _column_numbers(widths: Sequence[int]) -> str:
     )
 
 
-def _row(
-    content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep_next: bool
-) -> str:
+def _row(content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep_next: bool) -> str:
     if content.group:
         words = paragraph(names.CELL_GROUP, run(content.cells[0]))
         return row([cell(sum(widths), words, span=len(widths))])
@@ -142,4 +141,3 @@ def _cell_text(value: str, column: Column, *, keep_next: bool) -> str:
         paragraph(style, run(line) if line else "", keep_next=keep_next)
         for line in value.split("\n")
     )
-

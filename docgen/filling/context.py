@@ -6,8 +6,6 @@ user wrote is escaped on its way into the document.
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from docgen.filling import style_names as names
 from docgen.filling.blocks import body_xml
 from docgen.filling.head import (
@@ -30,7 +28,7 @@ from docgen.filling.signing import (
     signature_xml,
 )
 from docgen.filling.stamping.layout import HEAD_GAP_MM, HEAD_LEFT_MM, SIGN_LEFT_MM
-from docgen.filling.wordml import paragraph, points, run, twips
+from docgen.filling.wordml import paragraph, points, run, safe, twips
 from docgen.model import Attachment, Paper
 from docgen.standards import writing
 from docgen.standards.edition import Edition
@@ -43,16 +41,18 @@ def context(paper: Paper, edition: Edition, sections: Sections) -> Values:
     """Values of all the tags for a paper with its attachments."""
     values = _paper_values(paper, edition, sections)
     width = sections.text_width(landscape=paper.landscape)
-    parts = [paper, *(attachment.paper for attachment in paper.attachments)]
+    last = paper.attachments[-1].paper if paper.attachments else paper
     values |= {
-        "luu_hanh": Markup(_circulation(paper, edition, values)),
-        "chan_trang_dau": Markup(first_page_foot(edition, paper.contact)),
-        "cuoi_van_ban": Markup(last_page_foot(edition, paper.contact, paper.marks, width)),
+        "luu_hanh": safe(_circulation(paper, edition, values)),
+        "chan_trang_dau": safe(first_page_foot(edition, paper.contact)),
+        "cuoi_van_ban": safe(last_page_foot(edition, paper.contact, paper.marks, width)),
         "phu_luc": [
             _annex_values(attachment, index, paper, edition, sections)
             for index, attachment in enumerate(paper.attachments)
         ],
-        "trang_cuoi": Markup(sections.xml(landscape=parts[-1].landscape)),
+        "trang_cuoi": safe(
+            sections.xml(landscape=last.landscape, attached=bool(paper.attachments))
+        ),
     }
     return values
 
@@ -67,10 +67,10 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
         "tac_gia": [upper(paper.title.author)] if paper.title.author else [],
         "trich_yeu": _abstract(paper, edition),
         "kem_theo": writing.reference_line(edition, paper.reference) if paper.reference else "",
-        "ke_trich_yeu": Markup(title_end(edition, paper, width)),
-        "kinh_gui": Markup(_addressees(paper, edition, width)),
+        "ke_trich_yeu": safe(title_end(edition, paper, width)),
+        "kinh_gui": safe(_addressees(paper, edition, width)),
         "can_cu": list(writing.basis_lines(edition, paper.bases)),
-        "noi_dung": Markup(body_xml(edition, paper.body, width, keep_last=keep_last)),
+        "noi_dung": safe(body_xml(edition, paper.body, width, keep_last=keep_last)),
         "co_khoi_ky": signed,
     }
     return values | _foot_values(paper, edition, width)
@@ -87,12 +87,14 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
     return {
         "chu_quan": superior_lines(agency) if agency else [],
         "co_quan": issuer,
-        "ke_co_quan": Markup(rule_below(edition.component("issuer"), issuer, left)),
+        "ke_co_quan": safe(rule_below(edition.component("issuer"), issuer, left)),
         "so_ky_hieu": writing.number_line(edition, paper.number) if paper.number else "",
-        "trich_yeu_cong_van": [] if paper.title.kind_name else letter_abstract(edition, paper.title),
-        "cac_dau": Markup(marks_xml(edition, paper.marks, left)),
-        "ke_tieu_ngu": Markup(below),
-        "ke_tieu_de": Markup(below),
+        "trich_yeu_cong_van": []
+        if paper.title.kind_name
+        else letter_abstract(edition, paper.title),
+        "cac_dau": safe(marks_xml(edition, paper.marks, left)),
+        "ke_tieu_ngu": safe(below),
+        "ke_tieu_de": safe(below),
         "dia_danh_ngay": date,
         "cot_dau_trai": left,
         "cot_dau_phai": right,
@@ -119,9 +121,9 @@ def _foot_values(paper: Paper, edition: Edition, width: int) -> Values:
         else []
     )
     return {
-        "noi_nhan_tieu_de": Markup(recipients_label(edition)),
-        "noi_nhan": [Markup(line) for line in recipients],
-        "khoi_ky": Markup(signature_xml(edition, paper.signature) if paper.signature else ""),
+        "noi_nhan_tieu_de": safe(recipients_label(edition)),
+        "noi_nhan": [safe(line) for line in recipients],
+        "khoi_ky": safe(signature_xml(edition, paper.signature) if paper.signature else ""),
         "cot_ky_trai": left,
         "cot_ky_phai": width - left,
     }
@@ -138,14 +140,14 @@ def _annex_values(
         if attachment.labelled
         else ""
     )
-    section = sections.xml(landscape=previous.landscape)
+    section = sections.xml(landscape=previous.landscape, attached=index > 0)
     width = sections.text_width(landscape=paper.landscape)
     return _paper_values(paper, edition, sections) | {
-        "sang_trang": Markup(paragraph(names.SPACER, section=section)),
+        "sang_trang": safe(paragraph(names.SPACER, section=section)),
         "dau_rieng": paper.agency is not None,
         "nhan": label,
         "ten": _annex_title(paper, edition),
-        "ke_kem_theo": Markup(reference_end(edition, width)),
+        "ke_kem_theo": safe(reference_end(edition, width)),
     }
 
 
@@ -182,4 +184,3 @@ def _circulation(paper: Paper, edition: Edition, values: Values) -> str:
     if component.frame is None:
         return paragraph(names.COMPONENT_STYLES["circulation"][0], run(words), left=left)
     return framed(component, words, width)
-

@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from docgen.filling.sections import tag_section
 from docgen.filling.style_names import HEAD_TABLE, SIGN_TABLE
 
 # Columns of head and signature block follow the paper: a long place and date, a turned sheet.
@@ -72,7 +73,7 @@ class Engine(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
         docxtpl resolves it after rendering, where it would change what a user typed.
         """
-        patched: str = super().patch_xml(follow_columns(src_xml))
+        patched: str = super().patch_xml(follow_columns(tag_section(src_xml)))
         for written, meant in _BRACES.items():
             patched = patched.replace(written, meant)
         return patched

@@ -41,9 +41,7 @@ def load(path: Path, edition: Edition) -> PreparedTemplate:
     return prepare(path, modified, edition.page.landscape)
 
 
-def fill(
-    paper: Paper, edition: Edition, template: PreparedTemplate, made: dt.datetime
-) -> Filled:
+def fill(paper: Paper, edition: Edition, template: PreparedTemplate, made: dt.datetime) -> Filled:
     """Fill a template with a paper. `made` is the time written into the document's properties."""
     known = properties(paper, edition)
     values = context(paper, edition, template.sections)

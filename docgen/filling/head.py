@@ -29,7 +29,9 @@ def issuer_lines(agency: Agency) -> list[str]:
 
 def first_letter(edition: Edition, component: str, lines: Sequence[str]) -> list[str]:
     """Lines whose first letter is as the edition wants it («thực hiện …» for the Party)."""
-    change = {"lower": lower_first, "upper": capitalise}.get(edition.component(component).first_letter)
+    change = {"lower": lower_first, "upper": capitalise}.get(
+        edition.component(component).first_letter
+    )
     if change is None or not lines:
         return list(lines)
     return [change(lines[0]), *lines[1:]]
@@ -49,10 +51,8 @@ def marks_xml(edition: Edition, marks: Marks, width: int) -> str:
     """Draft, secrecy and urgency, in the order of the boxes under the number."""
     parts = []
     if marks.draft is not None:
-        words = edition.component("draft_mark").literals[0].strip()
-        number = f" {marks.draft}" if marks.draft else ""
-        label = f"{words}{number}" if marks.draft else words.removesuffix("lần").strip()
-        parts.append(paragraph(COMPONENT_STYLES["draft_mark"][0], run(label)))
+        words = writing.draft_line(edition, marks.draft)
+        parts.append(paragraph(COMPONENT_STYLES["draft_mark"][0], run(words)))
     parts += [
         framed(edition.component(component), words, width)
         for component, words in (("secrecy", marks.secrecy), ("urgency", marks.urgency))
@@ -108,9 +108,7 @@ def addressees_xml(edition: Edition, addressees: Addressees, kind: str, width: i
     longest = max(line_width(component, line) for line in lines)
     left = _block_left(under_colon + points(longest), width)
     head = paragraph(style, label_run, left=left, keep_next=True)
-    return head + "".join(
-        paragraph(style, run(line), left=left + under_colon) for line in lines
-    )
+    return head + "".join(paragraph(style, run(line), left=left + under_colon) for line in lines)
 
 
 def _block_left(block: int, width: int) -> int:

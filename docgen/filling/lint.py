@@ -94,12 +94,11 @@ def _unknown(part: str, source: str, tree: nodes.Template) -> list[Problem]:
     wrong += sorted(
         f"{_ANNEX}.{node.attr}"
         for node in tree.find_all(nodes.Getattr)
-        if isinstance(node.node, nodes.Name)
-        and node.node.name == _ANNEX
-        and node.attr not in annex
+        if isinstance(node.node, nodes.Name) and node.node.name == _ANNEX and node.attr not in annex
     )
     return [
-        Problem(part, f"Không có thẻ «{tag}», dùng ở đoạn «{_where(source, tag)}».") for tag in wrong
+        Problem(part, f"Không có thẻ «{tag}», dùng ở đoạn «{_where(source, tag)}».")
+        for tag in wrong
     ]
 
 

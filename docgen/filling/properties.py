@@ -59,7 +59,9 @@ def core_xml(properties: Properties, made: dt.datetime) -> str:
         ("dc:identifier", properties.number),
         ("dc:language", properties.language),
     )
-    filled = "".join(f"<{name}>{escape(text, quote=False)}</{name}>" for name, text in texts if text)
+    filled = "".join(
+        f"<{name}>{escape(text, quote=False)}</{name}>" for name, text in texts if text
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from docgen.filling import style_names as names
 from docgen.filling.wordml import cell, paragraph, points, row, run, table, twips
-from docgen.standards.edition import Edition
 from docgen.standards.shape import Component
 from docgen.standards.widths import text_width_pt
 
@@ -50,5 +49,6 @@ def framed(component: Component, words: str, block_width: int) -> str:
     height = twips(height_mm or 8)
     align = "center" if component.align == "center" else "left"
     box = cell(min(width, block_width), paragraph(style, run(words)), centred=True)
-    frame = table(names.FRAME_TABLE, [min(width, block_width)], [row([box], height=height)], align=align)
+    look = names.FRAME_TABLE if component.frame.colour == "000000" else names.RED_FRAME_TABLE
+    frame = table(look, [min(width, block_width)], [row([box], height=height)], align=align)
     return paragraph(names.SPACER) + frame + paragraph(names.SPACER)

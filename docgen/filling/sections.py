@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.errors import InvalidTemplate, Problem
+from docgen.filling.blank_edges import blank_first_page
 from docgen.filling.wordml import twips
 from docgen.standards.shape import Margins
 
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _NUMBER = re.compile(r"<w:pgNumType\b[^>]*/>")
-_BODY_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>|\s*$)", re.DOTALL)
+_FROM_ONE = '<w:pgNumType w:start="1"/>'
+_NO_PAGE = "Mẫu không có khổ giấy và lề trang. Hãy tạo lại mẫu bằng lệnh «docgen template stamp»."
+_BODY_SECTION = re.compile(
+    r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=\s*</w:body>|\s*$)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,12 @@ class Sections:
         width, height = _attribute(self.upright, "pgSz", "w"), _attribute(self.upright, "pgSz", "h")
         size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         margins = self.landscape_margins
-        edges = {"top": margins.top, "right": margins.right, "bottom": margins.bottom, "left": margins.left}
+        edges = {
+            "top": margins.top,
+            "right": margins.right,
+            "bottom": margins.bottom,
+            "left": margins.left,
+        }
         section = _SIZE.sub(size, self.upright)
         for edge, value in edges.items():
             section = re.sub(
@@ -42,9 +52,10 @@ class Sections:
             )
         return section
 
-    def xml(self, *, landscape: bool) -> str:
-        """`w:sectPr` of a part."""
-        return self.turned if landscape else self.upright
+    def xml(self, *, landscape: bool, attached: bool = False) -> str:
+        """`w:sectPr` of a part; an attached one has nothing on the edges of its first page."""
+        section = self.turned if landscape else self.upright
+        return blank_first_page(section) if attached else section
 
     def text_width(self, *, landscape: bool) -> int:
         """Twips between the margins of a part."""
@@ -53,22 +64,25 @@ class Sections:
         return _attribute(section, "pgSz", "w") - sum(edges)
 
 
-def take_section(document: str, landscape: Margins, template: str) -> tuple[str, Sections]:
-    """The document with a tag in place of its last section, and the sections made from it.
+def sections_of(document: str, landscape: Margins, template: str) -> Sections:
+    """The sections made from the last one of a document.
 
     Raises InvalidTemplate when the document has no page of its own.
     """
     found = _BODY_SECTION.search(document)
     if not found or not _SIZE.search(found[0]) or not _MARGINS.search(found[0]):
-        problem = Problem("", "Mẫu không có khổ giấy và lề trang. Hãy lập lại mẫu bằng lệnh «docgen template stamp».")
-        raise InvalidTemplate([problem], template)
+        raise InvalidTemplate([Problem("", _NO_PAGE)], template)
     upright = found[0]
     if _NUMBER.search(upright):
-        upright = _NUMBER.sub('<w:pgNumType w:start="1"/>', upright)
+        upright = _NUMBER.sub(_FROM_ONE, upright)
     else:
-        upright = _MARGINS.sub(r'\g<0><w:pgNumType w:start="1"/>', upright)
-    rest = document[: found.start()] + "{{ trang_cuoi }}" + document[found.end() :]
-    return rest, Sections(upright, landscape)
+        upright = _MARGINS.sub(rf"\g<0>{_FROM_ONE}", upright)
+    return Sections(upright, landscape)
+
+
+def tag_section(document: str) -> str:
+    """The document with a tag in place of its last section."""
+    return _BODY_SECTION.sub("{{ trang_cuoi }}", document)
 
 
 def _attribute(section: str, element: str, name: str) -> int:

@@ -24,14 +24,15 @@ def recipients_label(edition: Edition) -> str:
 
 def recipient_runs(edition: Edition, recipients: Recipients, *, as_above: bool) -> list[str]:
     """Lines of the list as runs; the drafter mark closes the filing line in its own size."""
-    lines = [
-        run(line) for line in writing.recipient_lines(edition, recipients, as_above=as_above)
+    lines = list(writing.recipient_lines(edition, recipients, as_above=as_above))
+    tail = writing.drafter_tail(edition, recipients.filing)
+    if not tail:
+        return [run(line) for line in lines]
+    *before, last = lines
+    return [
+        *(run(line) for line in before),
+        run(last.removesuffix(tail)) + run(tail, names.DRAFTER),
     ]
-    filing = recipients.filing
-    if filing is not None and filing.drafter:
-        mark = edition.recipients.drafter.format(drafter=upper(filing.drafter))
-        lines[-1] += run(mark, names.DRAFTER)
-    return lines
 
 
 def signature_xml(edition: Edition, signature: Signature) -> str:
@@ -49,7 +50,9 @@ def signature_xml(edition: Edition, signature: Signature) -> str:
         for position in signature.positions
     )
     if signature.hint:
-        parts.append(paragraph(names.SIGN_HINT, run(f"({signature.hint.strip('()')})"), keep_next=True))
+        parts.append(
+            paragraph(names.SIGN_HINT, run(f"({signature.hint.strip('()')})"), keep_next=True)
+        )
     parts.append(paragraph(names.SIGN_GAP))
     if signature.other_office:
         parts.append(_line("other_office", upper(signature.other_office)))
@@ -81,12 +84,12 @@ def last_page_foot(edition: Edition, contact: Contact | None, marks: Marks, widt
         frame = ""
         if component.from_bottom_mm is not None:
             top = twips(edition.page.height_mm - component.from_bottom_mm) - _TWO_LINES
-            frame = _frame(width, f'w:vAnchor="page" w:y="{top}"')
+            frame = _frame(width, "page", f'w:y="{top}"')
         style = COMPONENT_STYLES["no_media"][0]
         shown = upper(words) if component.case == "upper" else words
         parts.append(paragraph(style, run(shown), frame=frame))
     if contact is not None and edition.component("contact").block == "foot_last_page":
-        parts.append(_contact(contact, _frame(width, 'w:vAnchor="margin" w:yAlign="bottom"')))
+        parts.append(_contact(contact, _frame(width, "margin", 'w:yAlign="bottom"')))
     return "".join(parts)
 
 
@@ -96,9 +99,9 @@ def _contact(contact: Contact, frame: str = "") -> str:
     return paragraph(names.RULE, frame=frame) + lines
 
 
-def _frame(width: int, vertical: str) -> str:
-    """Properties that fix a paragraph to a place of the page."""
+def _frame(width: int, anchor: str, place: str) -> str:
+    """Properties that fix a paragraph to a place of the page; attributes as Word writes them."""
     return (
         f'<w:framePr w:w="{width}" w:hSpace="0" w:vSpace="0" w:wrap="notBeside"'
-        f' {vertical.split(" ")[0]} w:hAnchor="margin" w:xAlign="center" {vertical.split(" ")[1]}/>'
+        f' w:vAnchor="{anchor}" w:hAnchor="margin" w:xAlign="center" {place}/>'
     )

@@ -67,6 +67,7 @@ LEVEL_STYLES: dict[tuple[Level, int], tuple[str, str, str, str]] = {
 BODY = "NoiDung"
 RULE = "KeNgang"
 SPACER = "KhoangTrong"
+GAP = "CachKhoi"
 SIGN_HINT = "GhiChuKy"
 SIGN_GAP = "KhoangKy"
 PAGE_NUMBER = "SoTrang"
@@ -74,6 +75,7 @@ TABLE = "BangBieu"
 HEAD_TABLE = "DauVanBan"
 SIGN_TABLE = "KhoiKy"
 FRAME_TABLE = "KhungDau"
+RED_FRAME_TABLE = "KhungDauDo"
 CELL_HEADING = "OTieuDe"
 CELL_TEXT = "OChu"
 CELL_SHORT = "OGiua"
@@ -84,6 +86,7 @@ TABLE_SUMMARY = "TongCong"
 SERVING_STYLES: dict[str, str] = {
     RULE: "Kẻ ngang",
     SPACER: "Khoảng trống",
+    GAP: "Cách khối",
     SIGN_HINT: "Ghi chú ký",
     SIGN_GAP: "Khoảng ký",
     PAGE_NUMBER: "Số trang",

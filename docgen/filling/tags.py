@@ -57,7 +57,11 @@ PAPER_TAGS: tuple[Tag, ...] = (
 MAIN_TAGS: tuple[Tag, ...] = (
     Tag("luu_hanh", "blocks", "Phạm vi lưu hành, đầu trang một"),
     Tag("chan_trang_dau", "blocks", "Thông tin liên hệ ở chân trang một (văn bản nhà nước)"),
-    Tag("cuoi_van_ban", "blocks", "Không phổ biến, thông tin liên hệ ở trang cuối (văn bản của Đảng)"),
+    Tag(
+        "cuoi_van_ban",
+        "blocks",
+        "Không phổ biến, thông tin liên hệ ở trang cuối (văn bản của Đảng)",
+    ),
     Tag("phu_luc", "parts", "Các văn bản kèm theo"),
     Tag("trang_cuoi", "number", "Khổ giấy và lề của phần cuối"),
 )

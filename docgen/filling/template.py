@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -20,9 +21,10 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from docgen.errors import BrokenFile, InvalidTemplate, Problem
+from docgen.filling.blank_edges import with_blank_edges
 from docgen.filling.engine import Engine, environment
 from docgen.filling.properties import Properties, core_xml
-from docgen.filling.sections import Sections, take_section
+from docgen.filling.sections import Sections, sections_of
 from docgen.filling.zip_parts import Member, deflate, write_zip
 from docgen.standards.shape import Margins
 
@@ -30,12 +32,18 @@ _DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
 # A template with letterhead pictures stays far below this; a zip bomb does not.
 _LARGEST = 64 << 20
+# What docxtpl mends after rendering, by parsing the result.
+_BEYOND = re.compile(r"\{%-?\s*(?:tc\s|colspan|cellbg|hm|vm)|<wp:docPr\b")
 _TAGGED = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
 @dataclass(frozen=True)
 class PreparedTemplate:
-    """A template ready to be filled. `compiled` are its parts with tags, `fixed` all the others."""
+    """A template ready to be filled. `compiled` are its parts with tags, `fixed` all the others.
+
+    `beyond` says that it uses what only docxtpl itself can do after rendering (columns made by a
+    loop, merged cells, pictures that a loop repeats); it is then filled by docxtpl.
+    """
 
     name: str
     sections: Sections
@@ -43,9 +51,14 @@ class PreparedTemplate:
     fixed: tuple[Member, ...]
     head: str = field(repr=False)
     source: bytes = field(repr=False)
+    beyond: bool
 
-    def fill(self, values: Mapping[str, object], properties: Properties, made: dt.datetime) -> bytes:
+    def fill(
+        self, values: Mapping[str, object], properties: Properties, made: dt.datetime
+    ) -> bytes:
         """The bytes of a filled DOCX. Raises InvalidTemplate when a tag has no value."""
+        if self.beyond:
+            return self.fill_by_docxtpl(values, properties, made)
         members = [*self.fixed, deflate(_CORE, core_xml(properties, made).encode())]
         for part, template in self.compiled.items():
             content = render(template, values, self.name)
@@ -54,10 +67,21 @@ class PreparedTemplate:
             members.append(deflate(part, content.encode()))
         return write_zip(members)
 
-    @cached_property
-    def size(self) -> int:
-        """Bytes of the template as read."""
-        return len(self.source)
+    def fill_by_docxtpl(
+        self, values: Mapping[str, object], properties: Properties, made: dt.datetime
+    ) -> bytes:
+        """The same by docxtpl alone: the reference for `fill`, and its way for templates beyond it."""
+        engine = open_engine(self.source, self.name)
+        try:
+            engine.render(dict(values), environment())
+        except TemplateError as error:
+            raise _wrong_tag(error, self.name) from error
+        buffer = io.BytesIO()
+        engine.save(buffer)
+        with zipfile.ZipFile(buffer) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        parts[_CORE] = core_xml(properties, made).encode()
+        return write_zip(deflate(name, content) for name, content in parts.items())
 
 
 def render(template: JinjaTemplate, values: Mapping[str, object], name: str) -> str:
@@ -65,8 +89,12 @@ def render(template: JinjaTemplate, values: Mapping[str, object], name: str) -> 
     try:
         return template.render(values)
     except TemplateError as error:
-        problem = Problem("", f"Mẫu dùng thẻ không đúng: {error}. Hãy kiểm tra bằng «docgen template check».")
-        raise InvalidTemplate([problem], name) from error
+        raise _wrong_tag(error, name) from error
+
+
+def _wrong_tag(error: TemplateError, name: str) -> InvalidTemplate:
+    message = f"Mẫu dùng thẻ không đúng: {error}. Hãy kiểm tra bằng «docgen template check»."
+    return InvalidTemplate([Problem("", message)], name)
 
 
 @lru_cache(maxsize=64)
@@ -81,10 +109,16 @@ def prepare_bytes(content: bytes, landscape: Margins, name: str) -> PreparedTemp
 
     Raises BrokenFile when it is no DOCX, InvalidTemplate when its tags cannot be compiled.
     """
-    engine = open_engine(content, name)
+    open_engine(content, name)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
-    body, sections = take_section(engine.get_xml(), landscape, name)
+        read = {
+            info.filename: package.read(info) for info in package.infolist() if not info.is_dir()
+        }
+    parts = with_blank_edges(read)
+    content = write_zip(deflate(part, xml) for part, xml in parts.items())
+    engine = open_engine(content, name)
+    body = engine.get_xml()
+    sections = sections_of(body, landscape, name)
     sources = {_DOCUMENT: engine.patch_xml(body)}
     for part, xml in parts.items():
         if part.startswith(_TAGGED) and b"{" in xml:
@@ -93,7 +127,15 @@ def prepare_bytes(content: bytes, landscape: Margins, name: str) -> PreparedTemp
     fixed = tuple(
         deflate(part, xml) for part, xml in parts.items() if part not in compiled and part != _CORE
     )
-    return PreparedTemplate(name, sections, compiled, fixed, _head(parts[_DOCUMENT]), content)
+    return PreparedTemplate(
+        name,
+        sections,
+        compiled,
+        fixed,
+        head=_head(parts[_DOCUMENT]),
+        source=content,
+        beyond=any(_BEYOND.search(source) for source in sources.values()),
+    )
 
 
 def open_engine(content: bytes, name: str) -> Engine:
@@ -105,7 +147,13 @@ def open_engine(content: bytes, name: str) -> Engine:
             raise BrokenFile(f"«{name}» quá lớn khi giải nén; mẫu Word tối đa {_LARGEST >> 20} MB.")
         engine = Engine(io.BytesIO(content))
         engine.init_docx()
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+    ) as error:
         raise BrokenFile(f"«{name}» không phải là tệp Word (.docx) hoặc đã hỏng.") from error
     return engine
 

@@ -51,7 +51,18 @@ def write_zip(members: Iterable[Member]) -> bytes:
         body += (local, member.name, member.data)
         directory += (
             _CENTRAL.pack(
-                b"PK\1\2", _VERSION, _VERSION, *fixed, *sizes, len(member.name), 0, 0, 0, 0, 0, offset
+                b"PK\1\2",
+                _VERSION,
+                _VERSION,
+                *fixed,
+                *sizes,
+                len(member.name),
+                0,
+                0,
+                0,
+                0,
+                0,
+                offset,
             ),
             member.name,
         )

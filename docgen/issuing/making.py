@@ -80,14 +80,14 @@ class WrongDossiers(InvalidInput):
 
 def _targets(dossier: Path, papers: Iterable[BuiltPaper], out: Path) -> list[Planned]:
     return [
-        Planned(dossier, built, out / dossier.stem / f"{index:02d}-{kind(built.paper.kind).template}")
+        Planned(
+            dossier, built, out / dossier.stem / f"{index:02d}-{kind(built.paper.kind).template}"
+        )
         for index, built in enumerate(papers, start=1)
     ]
 
 
-def write(
-    papers: Sequence[Planned], templates: Path, *, made: dt.datetime
-) -> Iterator[Made]:
+def write(papers: Sequence[Planned], templates: Path, *, made: dt.datetime) -> Iterator[Made]:
     """Fill and write every DOCX, each whole or not at all."""
     for planned in papers:
         start = perf_counter()
@@ -99,9 +99,7 @@ def write(
         yield Made(planned, docx, seconds=perf_counter() - start)
 
 
-def convert(
-    made: Sequence[Made], converter: Converter, options: PdfOptions
-) -> Iterator[Made]:
+def convert(made: Sequence[Made], converter: Converter, options: PdfOptions) -> Iterator[Made]:
     """The PDF of every DOCX, as they come ready; a failure is told and costs no other."""
     by_source = {item.docx: item for item in made}
     jobs = [Job(item.docx, item.docx.with_suffix(".pdf"), info(item)) for item in made]

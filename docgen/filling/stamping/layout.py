@@ -75,9 +75,7 @@ def head(edition: Edition, of: str = "") -> str:
         ]  # fmt: skip
     else:
         star = paragraph(styled("issuer_mark"), run(edition.component("issuer_mark").literals[0]))
-        title = paragraph(
-            styled("party_title"), run(edition.component("party_title").literals[0])
-        )
+        title = paragraph(styled("party_title"), run(edition.component("party_title").literals[0]))
         right = title + value("ke_tieu_de", of) + date + end
         rows = [row([cell(left, names_left + star + below), cell(widths[1], right, pad=gap)])]
     return table(names.HEAD_TABLE, widths, rows)
@@ -91,6 +89,7 @@ def title(of: str = "") -> str:
         + lines("trich_yeu", styled("abstract"), of)
         + when("kem_theo", paragraph(styled("annex_reference"), tag("kem_theo", of)), of)
         + value("ke_trich_yeu", of)
+        + paragraph(names.GAP)
     )
 
 
@@ -101,16 +100,13 @@ def annex_head() -> str:
         + lines("ten", styled("annex_title"), "pl.")
         + when("kem_theo", paragraph(styled("annex_reference"), tag("kem_theo", "pl.")), "pl.")
         + value("ke_kem_theo", "pl.")
+        + paragraph(names.GAP)
     )
 
 
 def body(of: str = "") -> str:
     """Addressees, bases and the text."""
-    return (
-        value("kinh_gui", of)
-        + lines("can_cu", styled("basis"), of)
-        + value("noi_dung", of)
-    )
+    return value("kinh_gui", of) + lines("can_cu", styled("basis"), of) + value("noi_dung", of)
 
 
 def sign_block(edition: Edition, of: str = "") -> str:
@@ -118,16 +114,14 @@ def sign_block(edition: Edition, of: str = "") -> str:
     width = twips(edition.page.text_width_mm)
     left = twips(SIGN_LEFT_MM[edition.side.value])
     label = paragraph(styled("recipients_label"), run("{{r " + of + "noi_nhan_tieu_de }}"))
-    recipients = when(
-        "noi_nhan", label + lines("noi_nhan", styled("recipient"), of, rich=True), of
-    )
+    recipients = when("noi_nhan", label + lines("noi_nhan", styled("recipient"), of, rich=True), of)
     end = paragraph(names.SPACER)
     block = table(
         names.SIGN_TABLE,
         [left, width - left],
         [row([cell(left, recipients + end), cell(width - left, value("khoi_ky", of) + end)])],
     )
-    return when("co_khoi_ky", paragraph(names.SPACER) + block, of)
+    return when("co_khoi_ky", paragraph(names.GAP) + block, of)
 
 
 def attachments(edition: Edition) -> str:

@@ -14,8 +14,6 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-# Middle of the digits below the top of their line, mm, at 14 pt: ascent less half a digit.
-_DIGITS_MIDDLE_MM = 2.75
 _PARTS = {
     "styles": "styles", "settings": "settings", "fontTable": "fontTable",
     "header1": "header", "header2": "header", "footer1": "footer",
@@ -27,7 +25,7 @@ _STAMP_DATE = (2020, 3, 5, 0, 0, 0)
 def section_properties(edition: Edition) -> str:
     """Page, margins, headers: number from page 2 on, counted from 1, first page different."""
     page, margins = edition.page, edition.page.margins
-    header = edition.page_number.from_top_mm.print - _DIGITS_MIDDLE_MM
+    header = edition.page_number.header_distance_mm
     footer = edition.component("contact").from_bottom_mm or margins.bottom.print / 2
     return (
         "<w:sectPr>"
@@ -57,7 +55,11 @@ def write_package(document: str, styles: str, edition: Edition) -> bytes:
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(
             *(
-                (f"rId{part[0].upper()}{part[1:]}", f"{_OFFICE}/relationships/{kind}", f"{part}.xml")
+                (
+                    f"rId{part[0].upper()}{part[1:]}",
+                    f"{_OFFICE}/relationships/{kind}",
+                    f"{part}.xml",
+                )
                 for part, kind in _PARTS.items()
             )
         ),

@@ -13,7 +13,9 @@ _ALIGN = {"center": "center", "left": "left", "right": "right", "justify": "both
 # Components of the body are set like running text, with its indent, gap and line pitch.
 _RUNNING = {"basis"}
 # Gaps that no rule fixes (NĐ 30 PL.I and HD05 are silent): what the sample forms show, pt.
-_SPACE_BEFORE = {"kind_name": 18.0, "addressee": 6.0, "place_date": 6.0, "annex_title": 0.0}
+_SPACE_BEFORE = {"kind_name": 16.0, "addressee": 6.0, "place_date": 6.0}
+# Height of the letters above the baseline, in parts of the type size (Times New Roman).
+_ASCENT = 0.891
 
 
 def styles_xml(edition: Edition) -> str:
@@ -98,7 +100,9 @@ def _body_spacing(edition: Edition) -> str:
         pitch = f'w:line="{points(line.value.print)}" w:lineRule="exact"'
     else:
         pitch = f'w:line="{round(240 * line.value.print)}" w:lineRule="auto"'
-    return f'<w:spacing w:before="{points(edition.body.paragraph_gap_pt.print)}" w:after="0" {pitch}/>'
+    return (
+        f'<w:spacing w:before="{points(edition.body.paragraph_gap_pt.print)}" w:after="0" {pitch}/>'
+    )
 
 
 def _first_line(edition: Edition) -> str:
@@ -119,10 +123,19 @@ def _component_style(edition: Edition, component: Component, style_id: str, name
         return paragraph_style(
             style_id, name, _body_spacing(edition) + _first_line(edition) + align, letters
         )
-    before = _SPACE_BEFORE.get(component.id, 0.0) + component.space_before_pt
+    before = _space_before(edition, component)
     keep = "<w:keepNext/>" if component.block in ("title", "annex") else ""
     spacing = f'<w:spacing w:before="{points(before)}" w:after="0"/>'
     return paragraph_style(style_id, name, keep + spacing + align, letters)
+
+
+def _space_before(edition: Edition, component: Component) -> float:
+    """Gap above a component, pt; number and date that share a line share their baseline too."""
+    before = _SPACE_BEFORE.get(component.id, 0.0) + component.space_before_pt
+    if component.id == "number" and edition.component("place_date").level_with == "number":
+        date = edition.component("place_date")
+        before += _SPACE_BEFORE["place_date"] + _ASCENT * (_size(date) - _size(component))
+    return before
 
 
 def _level_style(
@@ -150,11 +163,14 @@ def _serving_styles(edition: Edition) -> list[str]:
     sign = _size(edition.component("signer_name"))
     cell_size = table.size_pt.print
     thin = '<w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/>'
+    below = '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/>'
+    apart = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
     cell = '<w:spacing w:before="40" w:after="40"/>'
     centre = '<w:jc w:val="center"/>'
     properties = {
-        names.RULE: (f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>{thin}{centre}', '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
+        names.RULE: (f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>{below}{centre}', '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
         names.SPACER: (thin, '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
+        names.GAP: (apart, '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
         names.SIGN_HINT: (f"<w:keepNext/>{centre}", _letters(sign - 1, bold=False, italic=True)),
         names.SIGN_GAP: (f'<w:keepNext/><w:spacing w:before="{twips(edition.signing.gap_mm)}" w:after="0" w:line="20" w:lineRule="exact"/>{centre}', '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
         names.PAGE_NUMBER: (f'<w:jc w:val="{_ALIGN[number.align]}"/>', _letters(number.size_pt.print, bold=number.bold, italic=number.italic)),
@@ -188,7 +204,9 @@ def _character_styles(edition: Edition) -> list[str]:
 
 
 def _table_styles(edition: Edition) -> list[str]:
-    border = f'w:val="single" w:sz="{round(edition.table.border_pt * 8)}" w:space="0" w:color="000000"'
+    border = (
+        f'w:val="single" w:sz="{round(edition.table.border_pt * 8)}" w:space="0" w:color="000000"'
+    )
     lines = "".join(
         f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
@@ -201,7 +219,8 @@ def _table_styles(edition: Edition) -> list[str]:
         _table_style(names.TABLE, "Bảng biểu", f"<w:tblBorders>{lines}</w:tblBorders>", pad),
         _table_style(names.HEAD_TABLE, "Đầu văn bản", "", 0),
         _table_style(names.SIGN_TABLE, "Khối ký", "", 0),
-        _table_style(names.FRAME_TABLE, "Khung dấu", f"<w:tblBorders>{framed.format(colour=colour)}</w:tblBorders>", 0),
+        _table_style(names.FRAME_TABLE, "Khung dấu", f"<w:tblBorders>{framed.format(colour='000000')}</w:tblBorders>", 0),
+        _table_style(names.RED_FRAME_TABLE, "Khung dấu đỏ", f"<w:tblBorders>{framed.format(colour=colour)}</w:tblBorders>", 0),
     ]  # fmt: skip
 
 
