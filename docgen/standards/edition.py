@@ -19,6 +19,7 @@ from docgen.standards.kinds import (
     Kind,
     LettersChange,
 )
+from docgen.standards.page import Layout
 from docgen.standards.practice import (
     LocalGovernment,
     NumberingRule,
@@ -65,6 +66,7 @@ class Edition(Strict):
 
     page: Page
     page_number: PageNumber
+    layout: Layout
     body: BodyText
     table: TableStyle
     components: tuple[Component, ...] = Field(alias="component")
@@ -163,6 +165,9 @@ class Edition(Strict):
     @cached_property
     def _by_id(self) -> dict[str, Component]:
         return {component.id: component for component in self.components}
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.id}>"  # the whole law would drown a log or a failing test
 
     def component(self, component_id: str) -> Component:
         """The component of that id; KeyError when the edition does not know it."""

@@ -84,6 +84,18 @@ class LineSpacing(Strict):
     for_size: dict[str, float] = Field(default_factory=dict)
 
 
+class Layout(Sourced):
+    """Columns of the head and of the signature block, upright sheet, mm.
+
+    `head_left_mm` and `sign_left_mm` are the widths of the left columns; the right ones take the
+    rest. `head_gap_mm` keeps the right column of the head away from the left one.
+    """
+
+    head_left_mm: float
+    head_gap_mm: float
+    sign_left_mm: float
+
+
 class BodyText(Sourced):
     """Paragraphs of running text.
 

@@ -113,7 +113,8 @@ class RecipientRule(Sourced):
 
     `filing` has {keeper} {copies}; `keeper_prefix` is put before a keeper that lacks it («VT»),
     with `keeper_separator` between. `drafter` is written after the end mark of the filing line.
-    `as_above` is the first item when there are addressees, `as_article` that of a decision.
+    `as_above` is the first item when there are addressees (`as_above_read` says the same in other
+    words), `as_article` that of a decision.
     `groups` says in what order the recipients come.
     """
 
@@ -123,6 +124,7 @@ class RecipientRule(Sourced):
     last_end: str
     purpose: str  # {purpose}
     as_above: str
+    as_above_read: tuple[str, ...] = ()
     as_article: str  # {number}
     groups: tuple[str, ...] = ()
     addressee_labels: dict[str, str]

@@ -180,7 +180,10 @@ def _recipient(edition: Edition, recipient: Recipient) -> str:
 
 
 def _is_as_above(edition: Edition, text: str) -> bool:
-    return fold(text).startswith(fold(edition.recipients.as_above))
+    rule = edition.recipients
+    return fold(text).startswith(
+        tuple(fold(words) for words in (rule.as_above, *rule.as_above_read))
+    )
 
 
 def _filing(edition: Edition, filing: Filing) -> str:
