@@ -160,6 +160,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "TMPDIR": str(folder),
         "OSL_SOCKET_PATH": str(folder),
         "SAL_USE_VCLPLUGIN": "svp",
+        # Or a cache of desktop settings is left in the user's home.
+        "XDG_RUNTIME_DIR": str(folder),
     }
     if jemalloc := find_jemalloc():
         kept["LD_PRELOAD"] = str(jemalloc)

@@ -1,0 +1,61 @@
+"""Looking at running processes through /proc, to kill them and to prove that none is left."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+#: Seconds after which a test gives up waiting for what should take far less.
+PATIENCE = 30.0
+
+
+def descendants(root: int) -> dict[int, str]:
+    """Living processes under `root`, with the names of their programs."""
+    parents: dict[int, tuple[int, str]] = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue
+        state, parent = rest.split()[:2]
+        if state != "Z":
+            parents[int(entry.name)] = (int(parent), name)
+    found: dict[int, str] = {}
+    for pid, (_, name) in parents.items():
+        above: int | None = pid
+        while above is not None and above != root:
+            above = parents[above][0] if above in parents else None
+        if above == root and pid != root:
+            found[pid] = name
+    return found
+
+
+def named(part: str, root: int | None = None) -> list[int]:
+    """Descendants of `root` (default: this process) whose command line holds `part`."""
+    found = []
+    for pid in descendants(root or os.getpid()):
+        try:
+            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if part.encode() in line.replace(b"\0", b" "):
+            found.append(pid)
+    return found
+
+
+def running(pid: int) -> bool:
+    """Whether the process still lives (a zombie does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    """Return as soon as the condition holds; fail when it does not within `PATIENCE`."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
