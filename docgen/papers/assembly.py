@@ -74,8 +74,8 @@ def _place_date(fields: PaperFields, setting: Setting) -> PlaceDate:
     inherited = shared.date or WrittenDate()
     if not setting.inherits(fields) or (fields.issuer is not None and fields.issuer.blank):
         year = setting.carrier.date.year if setting.carrier else inherited.year
-        return (fields.date or WrittenDate(year=year)).at(fields.place or "")
-    return (fields.date or inherited).at(fields.place if fields.place is not None else shared.place)
+        return (fields.date or WrittenDate(year=year)).at(fields.place)
+    return (fields.date or inherited).at(fields.place or shared.place)
 
 
 def _recipients(fields: PaperFields, setting: Setting) -> Recipients | None:

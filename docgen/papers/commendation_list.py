@@ -91,28 +91,28 @@ INDIVIDUALS = (
 )
 
 
-class ModelsTable(TableFields):
+class ModelsTable(TableFields, title="Bảng mô hình"):
     """Mô hình tiêu biểu."""
 
     SETS: ClassVar = MODELS
     HEADING: ClassVar = "Mô hình"
 
 
-class CollectivesTable(TableFields):
+class CollectivesTable(TableFields, title="Bảng tập thể"):
     """Tập thể tiêu biểu."""
 
     SETS: ClassVar = COLLECTIVES
     HEADING: ClassVar = "Tập thể"
 
 
-class IndividualsTable(TableFields):
+class IndividualsTable(TableFields, title="Bảng cá nhân"):
     """Cá nhân tiêu biểu."""
 
     SETS: ClassVar = INDIVIDUALS
     HEADING: ClassVar = "Cá nhân"
 
 
-class CommendationListFields(PaperFields):
+class CommendationListFields(PaperFields, title="Danh sách"):
     """Danh sách biểu dương, khen thưởng."""
 
     kind: Literal["commendation_list"] = Field(

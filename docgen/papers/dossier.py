@@ -14,13 +14,13 @@ from docgen.papers.assembly import author_of
 from docgen.papers.catalogue import AnyPaperFields, kind
 from docgen.papers.examination import examine
 from docgen.papers.examination.case import Case
-from docgen.papers.parts.dates import Date, WrittenDate
+from docgen.papers.parts.dates import DateOrNone, WrittenDate
 from docgen.papers.parts.extras import ContactField
 from docgen.papers.parts.fields import Fields
 from docgen.papers.parts.issuer import Issuer
 from docgen.papers.parts.paper import CarrierFields, PaperFields, PlaceField
-from docgen.papers.parts.receivers import FilingField, RecipientsField
-from docgen.papers.parts.signing import SignatureField
+from docgen.papers.parts.receivers import FilingOrNone, RecipientsOrNone
+from docgen.papers.parts.signing import SignatureOrNone
 from docgen.papers.setting import Notes, Setting, Shared, join_path
 from docgen.standards.edition import Edition
 from docgen.standards.library import choose
@@ -30,17 +30,17 @@ from docgen.standards.library import edition as find_edition
 LineOf = Callable[[str, int | None], int | None]
 
 
-class Dossier(Fields):
+class Dossier(Fields, title="Hồ sơ"):
     """One issuer's metadata and one or more papers."""
 
     issuer: Issuer = Field(
         title="Cơ quan ban hành", description="Cơ quan ban hành các văn bản của hồ sơ."
     )
     place: PlaceField = ""
-    date: Date | None = None
-    signature: SignatureField | None = None
-    recipients: RecipientsField | None = None
-    filing: FilingField | None = None
+    date: DateOrNone = None
+    signature: SignatureOrNone = None
+    recipients: RecipientsOrNone = None
+    filing: FilingOrNone = None
     contact: ContactField = ()
     papers: tuple[AnyPaperFields, ...] = Field(
         title="Các văn bản",

@@ -17,7 +17,7 @@ from docgen.papers.setting import Setting
 NAME = "Công văn"
 
 
-class OfficialLetterFields(CarrierFields):
+class OfficialLetterFields(CarrierFields, title="Công văn"):
     """Công văn."""
 
     kind: Literal["official_letter"] = Field(title="Loại văn bản", description="Công văn.")

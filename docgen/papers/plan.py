@@ -17,7 +17,7 @@ from docgen.papers.setting import Setting
 NAME = "Kế hoạch"
 
 
-class PlanFields(CarrierFields):
+class PlanFields(CarrierFields, title="Kế hoạch"):
     """Kế hoạch."""
 
     kind: Literal["plan"] = Field(title="Loại văn bản", description="Kế hoạch.")

@@ -52,21 +52,21 @@ INDIVIDUALS = ColumnSet(
 )
 
 
-class CollectivesTable(TableFields):
+class CollectivesTable(TableFields, title="Bảng tập thể đăng ký"):
     """Tập thể đăng ký."""
 
     SETS: ClassVar = (COLLECTIVES,)
     HEADING: ClassVar = "Tập thể"
 
 
-class IndividualsTable(TableFields):
+class IndividualsTable(TableFields, title="Bảng cá nhân đăng ký"):
     """Cá nhân đăng ký."""
 
     SETS: ClassVar = (INDIVIDUALS,)
     HEADING: ClassVar = "Cá nhân"
 
 
-class RegistrationSheetFields(PaperFields):
+class RegistrationSheetFields(PaperFields, title="Biểu đăng ký"):
     """Biểu đăng ký."""
 
     kind: Literal["registration_sheet"] = Field(title="Loại văn bản", description="Biểu đăng ký.")

@@ -17,7 +17,7 @@ from docgen.papers.sheet import TitleField
 NAME = "Đề cương báo cáo"
 
 
-class ReportOutlineFields(PaperFields):
+class ReportOutlineFields(PaperFields, title="Đề cương báo cáo"):
     """Đề cương báo cáo."""
 
     kind: Literal["report_outline"] = Field(title="Loại văn bản", description="Đề cương báo cáo.")

@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     head.author_reads_in_a_sentence,
     receivers.addressees_suit_the_kind,
     receivers.paper_names_its_receivers,
+    receivers.filing_line_is_the_last,
     signing.powers_are_known,
     signing.deputies_may_sign_so,
     signing.positions_after_a_collective,

@@ -28,7 +28,7 @@ _SPELLINGS = tuple(
 _BLANK = ("", "trống", "để trống", "blank")
 
 
-class WrittenDate(Fields):
+class WrittenDate(Fields, title="Ngày tháng năm"):
     """A date of signing; a part that is absent is a gap for the pen."""
 
     year: Whole | None = Field(None, title="Năm", ge=1945, le=2100, examples=[2026])
@@ -78,14 +78,15 @@ _HOW = (
     "Hãy ghi 29/3/2022 hoặc 2022-03-29; để trống ngày thì ghi 3/2022, trống cả tháng thì ghi 2022."
 )
 
-Date = Annotated[
-    WrittenDate,
-    BeforeValidator(read_date, json_schema_input_type=WrittenDate | str | int),
-    Field(
-        title="Ngày tháng năm",
-        description="Ngày ký. Bỏ trống ngày: 3/2022. Bỏ trống ngày và tháng: 2022. "
-        "Đọc được 29/3/2022, 2022-03-29, «ngày 29 tháng 3 năm 2022» và {year: 2022, month: 3, day: 29}.",
-        examples=["29/3/2022", "2022-03-29", "3/2022", 2022],
-        json_schema_extra={"x-input": "date"},
-    ),
+_DECLARED = Field(
+    title="Ngày tháng năm",
+    description="Ngày ký. Bỏ trống ngày: 3/2022. Bỏ trống ngày và tháng: 2022. "
+    "Đọc được 29/3/2022, 2022-03-29, «ngày 29 tháng 3 năm 2022» và {year: 2022, month: 3, day: 29}.",
+    examples=["29/3/2022", "2022-03-29", "3/2022", 2022],
+    json_schema_extra={"x-input": "date"},
+)
+_Read = Annotated[
+    WrittenDate, BeforeValidator(read_date, json_schema_input_type=WrittenDate | str | int)
 ]
+Date = Annotated[_Read, _DECLARED]
+DateOrNone = Annotated[_Read | None, _DECLARED]

@@ -20,7 +20,7 @@ def _read_draft(value: object) -> object:
     return read_whole(value)
 
 
-class MarksFields(Fields):
+class MarksFields(Fields, title="Độ khẩn, độ mật, dự thảo"):
     """Urgency, secrecy, circulation, draft."""
 
     urgency: Line = Field(

@@ -9,10 +9,20 @@ the schema says what a form shows: ``line``, ``lines``, ``text``, ``number``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, LiteralString
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 from docgen.vietnamese import clean_line, clean_text
 
@@ -32,16 +42,37 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError(OWN, text, {"message": message})
 
 
-def all_wrong(model: str, mistakes: Iterable[tuple[tuple[str | int, ...], str]]) -> ValidationError:
-    """Several mistakes of one model, each with its path inside it, to be raised by a validator."""
+def all_wrong(
+    model: str,
+    mistakes: Iterable[tuple[tuple[str | int, ...], str]],
+    found: ValidationError | None = None,
+) -> ValidationError:
+    """Several mistakes of one model, each with its path inside it, to be raised by a validator.
+
+    `found` are faults that pydantic found there already.
+    """
     details = [
         InitErrorDetails(type=wrong(message), loc=path, input=None) for path, message in mistakes
     ]
+    for fault in found.errors(include_url=False) if found else ():
+        kind = wrong(fault["msg"]) if fault["type"] == OWN else fault["type"]
+        detail = InitErrorDetails(type=kind, loc=fault["loc"], input=fault["input"])
+        details.append({**detail, "ctx": fault["ctx"]} if "ctx" in fault else detail)
     return ValidationError.from_exception_data(model, details)
 
 
+@dataclass(frozen=True, slots=True)
+class TypedAs:
+    """Beside the type of a field: the model that people type its parts in, where it is another."""
+
+    model: type[BaseModel]
+
+
 class Fields(BaseModel):
-    """Base of declared fields: frozen, unknown keys refused, an empty value is no value."""
+    """Base of declared fields: frozen, unknown keys refused, an empty value is no value.
+
+    The `title` that a subclass gives on its class line is its Vietnamese name in the JSON Schema.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -49,8 +80,21 @@ class Fields(BaseModel):
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            return {key: value for key, value in data.items() if value is not None}
+            return {
+                key: value
+                for key, value in data.items()
+                if value is not None or key not in cls.model_fields
+            }
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema without the docstring: that one speaks to programmers."""
+        schema = handler(core_schema)
+        handler.resolve_ref_schema(schema).pop("description", None)
+        return schema
 
 
 def read_line(value: object) -> str:
@@ -102,15 +146,13 @@ def read_whole(value: object) -> object:
     return value
 
 
+# In the aliases below a bound on what was read stands before the validator that reads it, so that
+# the JSON Schema, which describes what may be typed, does not take it for a bound on the typing.
+
 Line = Annotated[
     str,
     BeforeValidator(read_line),
     Field(max_length=MAX_LINE, json_schema_extra={"x-input": "line"}),
-]
-Paragraph = Annotated[
-    str,
-    BeforeValidator(read_paragraph),
-    Field(max_length=MAX_PARAGRAPH, json_schema_extra={"x-input": "text"}),
 ]
 Source = Annotated[
     str,
@@ -119,12 +161,14 @@ Source = Annotated[
 ]
 Lines = Annotated[
     tuple[Annotated[str, Field(max_length=MAX_LINE)], ...],
+    Field(max_length=MAX_LINES),
     BeforeValidator(read_lines, json_schema_input_type=str | list[str]),
-    Field(max_length=MAX_LINES, json_schema_extra={"x-input": "lines"}),
+    Field(json_schema_extra={"x-input": "lines"}),
 ]
 Items = Annotated[
     tuple[Annotated[str, Field(max_length=MAX_PARAGRAPH)], ...],
+    Field(max_length=MAX_ITEMS),
     BeforeValidator(read_lines, json_schema_input_type=str | list[str]),
-    Field(max_length=MAX_ITEMS, json_schema_extra={"x-input": "lines"}),
+    Field(json_schema_extra={"x-input": "lines"}),
 ]
 Whole = Annotated[int, BeforeValidator(read_whole, json_schema_input_type=int | str)]

@@ -38,7 +38,7 @@ SideField = Annotated[
 ]
 
 
-class OwnIssuer(Fields):
+class OwnIssuer(Fields, title="Cơ quan ban hành riêng"):
     """The body that issues one paper of the dossier, where it is not that of the dossier."""
 
     side: SideField | None = Field(None, title="Khối", description="Bỏ qua thì như cả hồ sơ.")
@@ -98,7 +98,7 @@ class OwnIssuer(Fields):
         )
 
 
-class Issuer(OwnIssuer):
+class Issuer(OwnIssuer, title="Cơ quan ban hành"):
     """The body that issues the papers of the dossier."""
 
     side: SideField

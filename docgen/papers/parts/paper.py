@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from docgen.papers.parts.dates import Date
+from docgen.papers.parts.dates import Date, DateOrNone
 from docgen.papers.parts.extras import ContactField, MarksFields
 from docgen.papers.parts.fields import Fields, Items, Line, Lines, Whole, wrong
 from docgen.papers.parts.issuer import OwnIssuer, read_own_issuer
-from docgen.papers.parts.receivers import FilingField, RecipientsField, bare
-from docgen.papers.parts.signing import SignatureField
+from docgen.papers.parts.receivers import FilingOrNone, RecipientsOrNone, bare
+from docgen.papers.parts.signing import SignatureOrNone
 from docgen.vietnamese import clean_line
 
 if TYPE_CHECKING:
@@ -47,20 +47,20 @@ def _read_number(value: object) -> object:
     return value
 
 
-NumberField = Annotated[
-    Whole,
-    BeforeValidator(_read_number, json_schema_input_type=int | str),
+NumberOrNone = Annotated[
+    Annotated[
+        Whole,
+        Field(ge=1, le=999_999),
+        BeforeValidator(_read_number, json_schema_input_type=int | str),
+    ]
+    | None,
     Field(
         title="Số",
         description="Chỉ ghi chữ số, không ghi ký hiệu. Bỏ qua thì để trống cho văn thư ghi.",
-        ge=1,
-        le=999_999,
         examples=[83],
         json_schema_extra={"x-input": "number"},
     ),
 ]
-
-
 BasesField = Annotated[
     Items,
     AfterValidator(lambda texts: tuple(text for text in map(bare, texts) if text)),
@@ -72,11 +72,11 @@ BasesField = Annotated[
 ]
 
 
-class ReferenceFields(Fields):
+class ReferenceFields(Fields, title="Kèm theo văn bản"):
     """The paper that this one travels with, when that paper is not in the same dossier."""
 
     kind: Line = Field(title="Tên loại văn bản", examples=["Kế hoạch", "Quyết định"], max_length=60)
-    number: NumberField | None = None
+    number: NumberOrNone = None
     date: Date
     author: Line = Field(
         "",
@@ -115,12 +115,12 @@ class PaperFields(Fields):
         description="Bỏ qua thì như cả hồ sơ. Văn bản kèm theo chỉ in phần đầu khi có mục này; "
         "ghi blank nếu đơn vị nhận biểu tự điền.",
     )
-    place: PlaceField | None = None
-    date: Date | None = None
+    place: PlaceField = ""
+    date: DateOrNone = None
     abstract: AbstractField = ()
-    recipients: RecipientsField | None = None
-    filing: FilingField | None = None
-    signature: SignatureField | None = None
+    recipients: RecipientsOrNone = None
+    filing: FilingOrNone = None
+    signature: SignatureOrNone = None
     marks: MarksFields = Field(
         MarksFields(), title="Độ khẩn, độ mật, dự thảo", description="Chỉ ghi những dấu cần in."
     )
@@ -154,7 +154,7 @@ class PaperFields(Fields):
 class CarrierFields(PaperFields):
     """A paper with a number, that other papers can be attached to."""
 
-    number: NumberField | None = None
+    number: NumberOrNone = None
     attachments: tuple[AnyPaperFields, ...] = Field(
         (),
         title="Văn bản kèm theo (phụ lục)",

@@ -23,7 +23,8 @@ from docgen.papers.parts.fields import (
 _DASH = re.compile(r"[-–—+•]\s*")
 # The dots of an ellipsis, or of a line to fill in, are no end mark.
 _END_MARKS = re.compile(r"(?:\s*(?:\.?/\.|[;,]|(?<!\.)\.))+$")
-_FILING = re.compile(r"Lưu\b *:? *(?P<rest>.*)", re.IGNORECASE)
+#: A line that says who keeps the file copy: «Lưu: VT, NV», «Lưu Văn phòng Huyện uỷ».
+FILING = re.compile(r"Lưu\b *:? *(?P<rest>.*)", re.IGNORECASE)
 _KEEPER = re.compile(r"(?P<keeper>.*?)(?: *\((?P<copies>\d{1,3}) ?b?\))?(?:\. *(?P<drafter>\S.*))?")
 
 
@@ -37,7 +38,7 @@ def _read_items(value: object) -> list[str]:
     return [item for line in read_lines(value) if (item := bare(line))]
 
 
-class FilingFields(Fields):
+class FilingFields(Fields, title="Lưu"):
     """The last line of Nơi nhận."""
 
     keeper: Line = Field(
@@ -71,15 +72,15 @@ def read_filing(value: object) -> object:
     if isinstance(value, Mapping | FilingFields):
         return value
     line = bare(read_line(value))
-    if match := _FILING.fullmatch(line):
+    if match := FILING.fullmatch(line):
         line = match["rest"]
     parts = _KEEPER.fullmatch(line)
     return parts.groupdict(default=None) if parts else {"keeper": line}
 
 
-FilingField = Annotated[
-    FilingFields,
-    BeforeValidator(read_filing, json_schema_input_type=FilingFields | str),
+FilingOrNone = Annotated[
+    Annotated[FilingFields, BeforeValidator(read_filing, json_schema_input_type=FilingFields | str)]
+    | None,
     Field(
         title="Lưu",
         description="Dòng cuối của Nơi nhận: nơi lưu, nếu cần thì thêm số bản trong ngoặc.",
@@ -88,7 +89,7 @@ FilingField = Annotated[
 ]
 
 
-class RecipientFields(Fields):
+class RecipientFields(Fields, title="Nơi nhận"):
     """One receiver, or several that receive for the same purpose."""
 
     name: Line = Field(
@@ -129,33 +130,35 @@ def _read_recipients(value: object) -> list[object]:
             "Nơi nhận là một danh sách: mỗi nơi nhận một dòng, bắt đầu bằng dấu gạch ngang."
         )
     return [
-        item if isinstance(item, Mapping | RecipientFields) else {"name": read_line(item)}
+        item if isinstance(item, Mapping | RecipientFields) else {"name": item or ""}
         for item in value
-        if item is not None and item != ""
     ]
 
 
-RecipientsField = Annotated[
-    tuple[RecipientFields, ...],
-    BeforeValidator(_read_recipients, json_schema_input_type=list[str | RecipientFields] | str),
+RecipientsOrNone = Annotated[
+    Annotated[
+        tuple[RecipientFields, ...],
+        Field(max_length=MAX_ITEMS),
+        BeforeValidator(_read_recipients, json_schema_input_type=list[str | RecipientFields] | str),
+    ]
+    | None,
     Field(
         title="Nơi nhận",
         description="Mỗi nơi nhận một dòng; docgen tự ghi gạch đầu dòng và dấu cuối dòng. "
         "Dòng «Lưu» ghi ở mục filing.",
         examples=[["Thường trực Tỉnh uỷ", {"name": "Ban Tuyên giáo Tỉnh uỷ", "purpose": "b/c"}]],
-        max_length=MAX_ITEMS,
         json_schema_extra={"x-input": "table"},
     ),
 ]
 
 AddresseesField = Annotated[
     tuple[Annotated[str, Field(max_length=2000)], ...],
+    Field(max_length=50),
     BeforeValidator(_read_items, json_schema_input_type=str | list[str]),
     Field(
         title="Kính gửi",
         description="Một hay nhiều nơi; công văn bắt buộc có. docgen tự ghi «Kính gửi:» hay «Kính trình:».",
         examples=["Uỷ ban nhân dân tỉnh Ninh Bình", ["Sở Nội vụ", "Sở Tài chính"]],
-        max_length=50,
         json_schema_extra={"x-input": "lines"},
     ),
 ]
@@ -170,7 +173,7 @@ def recipients(
     """
     lines = [line for item in items for line in item.recipients()]
     file_copy = filing.filing() if filing else None
-    if file_copy is None and lines and _FILING.fullmatch(lines[-1].name):
+    if file_copy is None and lines and FILING.fullmatch(lines[-1].name):
         file_copy = FilingFields.model_validate(read_filing(lines.pop().name)).filing()
     return Recipients(tuple(lines), file_copy) if lines or file_copy else None
 

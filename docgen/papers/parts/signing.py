@@ -33,7 +33,7 @@ def read_authority(line: str) -> Authority | None:
     return None
 
 
-class SignatureFields(Fields):
+class SignatureFields(Fields, title="Người ký"):
     """Who signs and with what power; nothing given prints no signature block."""
 
     authority: Lines = Field(
@@ -113,9 +113,12 @@ def read_signature(value: object) -> object:
     return value
 
 
-SignatureField = Annotated[
-    SignatureFields,
-    BeforeValidator(read_signature, json_schema_input_type=SignatureFields | str | bool),
+SignatureOrNone = Annotated[
+    Annotated[
+        SignatureFields,
+        BeforeValidator(read_signature, json_schema_input_type=SignatureFields | str | bool),
+    ]
+    | None,
     Field(
         title="Người ký",
         description="Quyền hạn, chức vụ, họ tên. Ghi none để không in phần chữ ký.",

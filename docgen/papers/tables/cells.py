@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 from pydantic_core import PydanticCustomError
@@ -82,7 +83,10 @@ def _read_keyed(
     cells = dict.fromkeys((field.key for field in columns), "")
     for key, cell in row.items():
         field = find_column(str(key), columns)
-        if field is None:
+        if key == GROUP:
+            message = f"Dòng {index + 1}: dòng tiêu đề nhóm chỉ có một mục «{GROUP}»."
+            mistakes.append(((index, key), message))
+        elif field is None:
             near = did_you_mean(str(key), [*cells, GROUP])
             mistakes.append(((index, key), f"Dòng {index + 1}: bảng không có cột «{key}».{near}"))
         else:
@@ -99,12 +103,15 @@ def _read_cell(
         return ""
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, float) and not isfinite(value):
+        mistakes.append((path, f"{row}: «{value}» không phải là số."))
+        return ""
     if isinstance(value, float) or (number and isinstance(value, int) and value is not True):
         return write_number(Decimal(str(value)))
     try:
         text = read_paragraph(value)
-    except PydanticCustomError as error:
-        mistakes.append((path, f"{row}: {error.message()}"))
+    except PydanticCustomError:
+        mistakes.append((path, f"{row}: mỗi ô là một đoạn chữ hoặc một số."))
         return ""
     if len(text) > MAX_PARAGRAPH:
         mistakes.append((path, f"{row}: ô dài {len(text)} chữ, nhiều nhất {MAX_PARAGRAPH}."))

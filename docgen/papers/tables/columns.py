@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from docgen.model import Column
 from docgen.model.table import Content
@@ -74,7 +74,7 @@ def person(key: str = "name", heading: str = "Họ và tên", weight: float = 1.
     return ColumnField(column, example="Trần Thị Bưởi", person=True)
 
 
-class OwnColumn(Fields):
+class OwnColumn(Fields, title="Cột tự đặt"):
     """A column that the dossier defines itself."""
 
     key: Line = Field(
@@ -135,28 +135,37 @@ def _named_set(name: str, sets: tuple[ColumnSet, ...]) -> tuple[ColumnField, ...
         if columns.id == name:
             return columns.columns
     ids = [columns.id for columns in sets]
-    raise wrong(f"Không có bộ cột «{name}». Hãy ghi {listed(ids)}.{did_you_mean(name, ids)}")
+    raise wrong(f"Không có bộ cột «{name}». Hãy ghi {listed(ids)}.")
+
+
+_OWN_COLUMNS = TypeAdapter(dict[int, OwnColumn])
 
 
 def _picked(
     wanted: list[Any] | tuple[Any, ...], known: Mapping[str, ColumnField]
 ) -> tuple[ColumnField, ...]:
+    """The wanted columns in order: declared ones by key, own ones by what they say."""
+    typed = {place: one for place, one in enumerate(wanted) if isinstance(one, Mapping)}
+    own: dict[int, OwnColumn] = {}
+    faults = None
+    try:
+        own = _OWN_COLUMNS.validate_python(typed)
+    except ValidationError as error:
+        faults = error
     picked: dict[str, ColumnField] = {}
     mistakes: list[tuple[tuple[str | int, ...], str]] = []
     for place, one in enumerate(wanted):
-        if isinstance(one, Mapping):
-            field = OwnColumn.model_validate(one).column_field()
-        else:
-            key = read_line(one)
-            if key not in known:
-                mistakes.append(((place,), f"Không có cột «{key}».{did_you_mean(key, known)}"))
-                continue
-            field = known[key]
-        if field.key in picked or field.key == GROUP:
+        if place in typed and place not in own:
+            continue
+        field = own[place].column_field() if place in own else known.get(read_line(one))
+        if field is None:
+            mistakes.append(((place,), f"Không có cột «{one}».{did_you_mean(str(one), known)}"))
+        elif field.key in picked or field.key == GROUP:
             mistakes.append(((place,), f"Khoá cột «{field.key}» đã dùng. Hãy đặt khoá khác."))
-        picked.setdefault(field.key, field)
-    if mistakes:
-        raise all_wrong("columns", mistakes)
+        else:
+            picked[field.key] = field
+    if mistakes or faults:
+        raise all_wrong("columns", mistakes, faults)
     return tuple(picked.values())
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from docgen.model import Row, Table
-from docgen.papers.parts.fields import Fields, Line, Whole, read_line, wrong
+from docgen.papers.parts.fields import Fields, Line, TypedAs, Whole, read_line, wrong
 from docgen.papers.suggestions import did_you_mean
 from docgen.papers.tables.cells import TypedRow, read_number, read_rows, write_number
 from docgen.papers.tables.columns import (
@@ -39,7 +39,7 @@ class TableFields(Fields):
         description="In trên bảng khi văn bản có nhiều bảng. Bỏ qua thì dùng tên thường lệ.",
         examples=["Tập thể"],
     )
-    columns: tuple[ColumnField, ...] = Field(
+    columns: Annotated[tuple[ColumnField, ...], TypedAs(OwnColumn)] = Field(
         (),
         title="Cột",
         description="Tên một bộ cột, hoặc danh sách gồm khoá của các cột có sẵn và các cột tự đặt. "
@@ -110,7 +110,7 @@ class TableFields(Fields):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """The schema with the keys of the declared columns, so that an editor offers them."""
-        schema = handler(core_schema)
+        schema = super().__get_pydantic_json_schema__(core_schema, handler)
         target = handler.resolve_ref_schema(schema)
         if cls.SETS:
             target["properties"]["rows"]["items"] = _row_schema(cls.SETS)

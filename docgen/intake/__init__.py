@@ -1,0 +1,1 @@
+"""Files from outside become values. Everything that comes in here is hostile until it is read."""
