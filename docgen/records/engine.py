@@ -1,7 +1,7 @@
 """The connection: SQLite in WAL mode by default, PostgreSQL by URL.
 
 SQLite takes its write lock when a transaction begins (``BEGIN IMMEDIATE``), so that two writers
-queue up instead of failing half-way; PostgreSQL locks the row of the series (see `numbering`).
+queue up instead of failing half-way; PostgreSQL locks the row of the series (see `register.series`).
 Both give up after `LOCK_SECONDS` and say so with `Busy`.
 """
 

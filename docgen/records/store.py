@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from docgen.errors import BrokenFile, NotFound, RecordsUnavailable
 
@@ -23,7 +23,8 @@ _CHUNK = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}")
 #: Readable by owner and group, writable by nobody.
 _READ_ONLY = 0o440
-_INCOMING = "incoming"
+#: Where files are written before they are moved into their place.
+INCOMING = "incoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Store:
                 self._move_in(incoming, stored.sha256)
         return stored
 
-    def put_stream(self, source: BinaryIO) -> StoredFile:
+    def put_stream(self, source: IO[bytes]) -> StoredFile:
         """`put` for a file too large for memory."""
         digest, size = hashlib.sha256(), 0
         with self._incoming() as incoming:
@@ -107,7 +108,7 @@ class Store:
     @contextmanager
     def _incoming(self) -> Iterator[_Incoming]:
         """A new file beside the store; gone afterwards unless it was moved in."""
-        folder = self.root / _INCOMING
+        folder = self.root / INCOMING
         try:
             folder.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=folder)

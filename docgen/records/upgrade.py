@@ -37,6 +37,12 @@ def newest() -> str:
     return head
 
 
+def knows(revision: str) -> bool:
+    """Whether this program has the step that leads to a version."""
+    steps = ScriptDirectory.from_config(_config()).walk_revisions()
+    return any(step.revision == revision for step in steps)
+
+
 def current(connection: Connection) -> str | None:
     """The version of the database; None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()

@@ -15,7 +15,7 @@ from docgen.model import Agency, Side
 from docgen.records import agencies
 from docgen.records.desk import Profile, Records
 from docgen.records.engine import open_engine
-from docgen.records.numbering import Grouping, Numbering, Period, add_numbering
+from docgen.records.register.numbering import Grouping, Numbering, Period, add_numbering
 from docgen.records.upgrade import upgrade
 from tests.records import postgres
 from tests.records.makers import AGENCY, OPERATOR, OTHER

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.records.desk import Desk, Operator
-from docgen.records.entry import Details, Entry
-from docgen.records.register import NumberRequest, confirm, reserve
+from docgen.records.register.entry import Details, Entry
+from docgen.records.register.numbers import NumberRequest, confirm, reserve
 
 #: The two agencies of the `records` fixture.
 AGENCY, OTHER = "ubnd-xuan-hoa", "dang-uy-xuan-hoa"

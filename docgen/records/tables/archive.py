@@ -55,7 +55,7 @@ class PaperRow(OfAgency, Base):
     side: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str] = mapped_column(String(64))
     kind_name: Mapped[str] = mapped_column(Text)
-    kind_key: Mapped[str] = mapped_column(String(128))
+    kind_key: Mapped[str] = mapped_column(Text)
     number: Mapped[int | None]
     number_text: Mapped[str] = mapped_column(Text, default="")
     paper_date: Mapped[dt.date]

@@ -22,10 +22,10 @@ class AgencyRow(Base):
     side: Mapped[str] = mapped_column(String(8))
     name: Mapped[str] = mapped_column(Text)
     superior: Mapped[str] = mapped_column(Text, default="")
-    sign: Mapped[str] = mapped_column(String(64), default="")
+    sign: Mapped[str] = mapped_column(Text, default="")
     author: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(Text, default="")
-    organ_id: Mapped[str] = mapped_column(String(32), default="")
+    organ_id: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[dt.datetime] = mapped_column(UtcTime)
 
 

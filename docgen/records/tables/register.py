@@ -64,7 +64,7 @@ class SeriesRow(OfAgency, Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     numbering_id: Mapped[int] = mapped_column(Id)
-    group_key: Mapped[str] = mapped_column(String(128))
+    group_key: Mapped[str] = mapped_column(Text)
     group_name: Mapped[str] = mapped_column(Text)
     period_key: Mapped[str] = mapped_column(String(16))
     start_number: Mapped[int] = mapped_column(default=1)

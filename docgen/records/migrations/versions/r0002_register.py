@@ -44,7 +44,7 @@ def upgrade() -> None:
         "series",
         sa.Column("id", ID, nullable=False),
         sa.Column("numbering_id", ID, nullable=False),
-        sa.Column("group_key", sa.String(length=128), nullable=False),
+        sa.Column("group_key", sa.Text(), nullable=False),
         sa.Column("group_name", sa.Text(), nullable=False),
         sa.Column("period_key", sa.String(length=16), nullable=False),
         sa.Column("start_number", sa.Integer(), nullable=False),

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("side", sa.String(length=8), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("kind_name", sa.Text(), nullable=False),
-        sa.Column("kind_key", sa.String(length=128), nullable=False),
+        sa.Column("kind_key", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("number_text", sa.Text(), nullable=False),
         sa.Column("paper_date", sa.Date(), nullable=False),

@@ -9,7 +9,7 @@ from sqlalchemy import select, tuple_
 
 from docgen.errors import NotFound
 from docgen.records.desk import Desk
-from docgen.records.entry import Entry, State, entry_of
+from docgen.records.register.entry import Entry, State, entry_of
 from docgen.records.rights import Act
 from docgen.records.tables import EntryRow, SeriesRow
 

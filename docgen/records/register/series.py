@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from docgen.errors import InvalidInput, NotFound, Problem, Refused
 from docgen.records.desk import Desk
-from docgen.records.numbering import Numbering, numbering_on
+from docgen.records.register.numbering import Numbering, numbering_on
 from docgen.records.rights import Act
 from docgen.records.tables import EntryRow, NumberingRow, SeriesRow
 from docgen.vietnamese import fold

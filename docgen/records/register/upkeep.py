@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.errors import NotFound, Refused
 from docgen.records.desk import Desk
-from docgen.records.entry import (
+from docgen.records.register.entry import (
     DETAIL_NAMES,
     Details,
     Entry,
@@ -13,9 +13,9 @@ from docgen.records.entry import (
     settled,
     write_details,
 )
-from docgen.records.register import checked_reason, locked_entry
+from docgen.records.register.numbers import checked_reason, locked_entry
+from docgen.records.register.series import missing_numbers
 from docgen.records.rights import Act
-from docgen.records.series import missing_numbers
 from docgen.records.tables import EntryRow, SeriesRow
 
 

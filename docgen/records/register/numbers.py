@@ -15,10 +15,10 @@ from sqlalchemy import select
 
 from docgen.errors import Conflict, InvalidInput, NotFound, Problem, Refused
 from docgen.records.desk import Desk
-from docgen.records.entry import Details, Entry, State, entry_of, settled, write_details
-from docgen.records.numbering import numbering_on
+from docgen.records.register.entry import Details, Entry, State, entry_of, settled, write_details
+from docgen.records.register.numbering import numbering_on
+from docgen.records.register.series import lock_series
 from docgen.records.rights import Act
-from docgen.records.series import lock_series
 from docgen.records.tables import EntryRow, NumberingRow, SeriesRow
 from docgen.vietnamese import clean_line
 

@@ -1,0 +1,36 @@
+"""The archive: issued papers as they were, found again, and watched over."""
+
+from docgen.records.archive.keeping import Origin, annul, keep
+from docgen.records.archive.kept import Annulment, KeptFile, KeptPaper, get_paper, versions
+from docgen.records.archive.metadata_record import metadata, metadata_csv, metadata_json, misfits
+from docgen.records.archive.searching import Hit, HitPage, PaperQuery, search
+from docgen.records.archive.snapshot import Filed, Issue, Receiver, Snapshot, snapshot_of
+from docgen.records.archive.verifying import Fault, Finding, Verdict, verify
+
+__all__ = [
+    "Annulment",
+    "Fault",
+    "Filed",
+    "Finding",
+    "Hit",
+    "HitPage",
+    "Issue",
+    "KeptFile",
+    "KeptPaper",
+    "Origin",
+    "PaperQuery",
+    "Receiver",
+    "Snapshot",
+    "Verdict",
+    "annul",
+    "get_paper",
+    "keep",
+    "metadata",
+    "metadata_csv",
+    "metadata_json",
+    "misfits",
+    "search",
+    "snapshot_of",
+    "verify",
+    "versions",
+]

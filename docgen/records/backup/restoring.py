@@ -1,0 +1,155 @@
+"""Bringing a backup back, into an empty place only, checking every hash on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, MetaData, Table, func, inspect, select
+
+from docgen.errors import BrokenFile, Refused
+from docgen.records.backup.format import (
+    FORMAT,
+    MANIFEST,
+    Manifest,
+    TableContents,
+    file_part,
+    read,
+    table_part,
+)
+from docgen.records.engine import open_engine, plain_errors
+from docgen.records.store import Store
+from docgen.records.tables import FileRow
+from docgen.records.upgrade import knows, upgrade_on
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """What came back. `damaged` are the files that the backup itself lacks."""
+
+    rows: int
+    files: int
+    damaged: tuple[str, ...]
+
+
+def restore(source: Path, url: str, files: Path) -> RestoreReport:
+    """Fill an empty database and an empty folder from a backup, then upgrade to this program.
+
+    Refused when either holds anything. Raises BrokenFile when the backup is not whole; the database
+    is then still empty, and the folder holds at most files that nothing speaks of.
+    """
+    engine = open_engine(url)
+    try:
+        with plain_errors():
+            _must_be_empty(engine, files)
+            with _opened(source) as package:
+                manifest = _manifest(package)
+                store = Store(files)
+                _bring_files(package, manifest, store)
+                with engine.begin() as connection:
+                    _fill(connection, package, manifest)
+                    if _lacking(connection, store) != set(manifest.damaged):
+                        raise BrokenFile("Bản sao lưu thiếu tệp của văn bản đã phát hành.")
+    finally:
+        engine.dispose()
+    rows = sum(table.rows for table in manifest.tables)
+    return RestoreReport(rows, manifest.files, manifest.damaged)
+
+
+def _must_be_empty(engine: Engine, files: Path) -> None:
+    if inspect(engine).get_table_names():
+        raise Refused("Cơ sở dữ liệu đích đã có dữ liệu; chỉ phục hồi vào nơi còn trống.")
+    if files.exists() and any(files.iterdir()):
+        raise Refused(f"Thư mục «{files}» đã có tệp; chỉ phục hồi vào nơi còn trống.")
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        package = zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise BrokenFile(f"Không đọc được bản sao lưu «{source}»: {error}.") from error
+    with package:
+        try:
+            yield package
+        except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+            raise BrokenFile(f"Bản sao lưu «{source}» bị hỏng: {error}.") from error
+
+
+def _manifest(package: zipfile.ZipFile) -> Manifest:
+    try:
+        manifest = Manifest.model_validate_json(package.read(MANIFEST))
+    except (KeyError, ValidationError) as error:
+        raise BrokenFile("Tệp này không phải bản sao lưu của docgen.") from error
+    if manifest.format != FORMAT or not knows(manifest.revision):
+        raise BrokenFile("Bản sao lưu do một phiên bản docgen mới hơn làm ra; hãy nâng cấp docgen.")
+    return manifest
+
+
+def _bring_files(package: zipfile.ZipFile, manifest: Manifest, store: Store) -> None:
+    names = [name.removeprefix(_FILES) for name in package.namelist() if name.startswith(_FILES)]
+    if len(names) != manifest.files:
+        raise BrokenFile(f"Bản sao lưu có {len(names)} tệp, đáng lẽ có {manifest.files}.")
+    for name in names:
+        with package.open(file_part(name)) as part:
+            if store.put_stream(part).sha256 != name:
+                raise BrokenFile(f"Tệp {name} trong bản sao lưu đã bị sửa.")
+
+
+_FILES = file_part("")
+
+
+def _fill(connection: Connection, package: zipfile.ZipFile, manifest: Manifest) -> None:
+    """Make the tables as they were in the version of the backup, fill them, then upgrade."""
+    upgrade_on(connection, manifest.revision)
+    tables = MetaData()
+    tables.reflect(connection, only=[contents.name for contents in manifest.tables])
+    for contents in manifest.tables:
+        table = tables.tables[contents.name]
+        _fill_table(connection, package, contents, table)
+        _count_on(connection, table)
+    upgrade_on(connection)
+
+
+def _fill_table(
+    connection: Connection, package: zipfile.ZipFile, contents: TableContents, table: Table
+) -> None:
+    digest, rows = hashlib.sha256(), 0
+    for batch in _batches(package, contents.name):
+        digest.update(b"".join(batch))
+        rows += len(batch)
+        connection.execute(table.insert(), [read(json.loads(line), table) for line in batch])
+    if (digest.hexdigest(), rows) != (contents.sha256, contents.rows):
+        raise BrokenFile(f"Bảng «{contents.name}» trong bản sao lưu đã bị sửa hoặc thiếu dòng.")
+
+
+def _batches(package: zipfile.ZipFile, name: str) -> Iterator[list[bytes]]:
+    with package.open(table_part(name)) as part:
+        while batch := list(itertools.islice(part, _BATCH)):
+            yield batch
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL give new rows ids above those that came with the backup."""
+    if connection.dialect.name == "sqlite":
+        return
+    highest = connection.scalar(select(func.max(table.c.id)))
+    if highest is not None:
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        connection.execute(select(func.setval(sequence, highest)))
+
+
+def _lacking(connection: Connection, store: Store) -> set[str]:
+    """Files that a paper speaks of and that did not come."""
+    wanted = connection.scalars(select(FileRow.sha256).distinct())
+    return {sha256 for sha256 in wanted if not store.path(sha256).is_file()}

@@ -1,0 +1,50 @@
+"""Which kind of paper a line of an old register speaks of: its letters say, its title agrees."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.records.archive.snapshot import search_words
+from docgen.standards.edition import Edition
+from docgen.standards.kinds import Kind
+
+
+def read_kind(edition: Edition, symbol: str, title: str) -> tuple[str, str] | None:
+    """Name of the kind, and the title without it.
+
+    The letters decide («KH-UBND», «KH/HU»); where kinds share letters, or have none, the words that
+    the title begins with do. None when neither tells.
+    """
+    lettered = _with_letters(edition, re.split("[-/]", symbol)[0]) if symbol else []
+    named = _named_by(edition, title)
+    if symbol and not lettered:
+        lettered = [kind for kind in edition.kinds if not kind.letters]
+    candidates = lettered if symbol else edition.kinds
+    if named is not None and named in candidates:
+        return named.name, _without(named, title)
+    if len(lettered) == 1:
+        return lettered[0].name, title
+    return None
+
+
+def _with_letters(edition: Edition, letters: str) -> list[Kind]:
+    """Kinds that bear the letters now, or bore them once."""
+    once = {change.kind for change in edition.letters_changes if change.letters == letters}
+    return [kind for kind in edition.kinds if kind.letters == letters or kind.name in once]
+
+
+def _named_by(edition: Edition, title: str) -> Kind | None:
+    """The kind whose name the title begins with, the longest name first."""
+    words = search_words(title)
+    found = [kind for kind in edition.kinds if words[: _length(kind)] == search_words(kind.name)]
+    return max(found, key=_length, default=None)
+
+
+def _without(kind: Kind, title: str) -> str:
+    """The title after the name of the kind; the whole title when nothing follows."""
+    rest = title.split(" ", _length(kind))[_length(kind) :]
+    return rest[0].strip(" :-–") if rest else title
+
+
+def _length(kind: Kind) -> int:
+    return len(kind.name.split())
