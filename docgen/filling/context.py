@@ -27,8 +27,7 @@ from docgen.filling.signing import (
     recipients_label,
     signature_xml,
 )
-from docgen.filling.stamping.layout import HEAD_GAP_MM, HEAD_LEFT_MM, SIGN_LEFT_MM
-from docgen.filling.wordml import paragraph, points, run, safe, twips
+from docgen.filling.wordml import paragraph, points, safe, twips
 from docgen.model import Attachment, Paper
 from docgen.standards import writing
 from docgen.standards.edition import Edition
@@ -80,7 +79,7 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
     agency = paper.agency
     date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
     left, right = _head_columns(edition, date, width)
-    gap = twips(HEAD_GAP_MM[edition.side.value])
+    gap = twips(edition.layout.head_gap_mm)
     issuer = issuer_lines(agency) if agency else []
     motto = "motto" if edition.has("motto") else "party_title"
     below = rule_below(edition.component(motto), edition.component(motto).literals[:1], right - gap)
@@ -104,8 +103,8 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
 def _head_columns(edition: Edition, date: str, width: int) -> tuple[int, int]:
     """Widths of the head's columns; a long place and date takes room from the left one."""
     upright = twips(edition.page.text_width_mm)
-    left = round(width * twips(HEAD_LEFT_MM[edition.side.value]) / upright)
-    gap = twips(HEAD_GAP_MM[edition.side.value])
+    left = round(width * twips(edition.layout.head_left_mm) / upright)
+    gap = twips(edition.layout.head_gap_mm)
     # A millimetre to spare: the face on another machine may be a shade wider.
     needed = points(line_width(edition.component("place_date"), date)) + twips(1) + gap
     right = min(max(width - left, needed), width - width // 4)
@@ -114,7 +113,7 @@ def _head_columns(edition: Edition, date: str, width: int) -> tuple[int, int]:
 
 def _foot_values(paper: Paper, edition: Edition, width: int) -> Values:
     upright = twips(edition.page.text_width_mm)
-    left = round(width * twips(SIGN_LEFT_MM[edition.side.value]) / upright)
+    left = round(width * twips(edition.layout.sign_left_mm) / upright)
     recipients = (
         recipient_runs(edition, paper.recipients, as_above=paper.addressees is not None)
         if paper.recipients
@@ -178,9 +177,6 @@ def _circulation(paper: Paper, edition: Edition, values: Values) -> str:
     words = paper.marks.circulation
     if not words:
         return paragraph(names.SPACER)
-    left = int(str(values["cot_dau_trai"])) + twips(HEAD_GAP_MM[edition.side.value])
-    component = edition.component("circulation")
-    width = int(str(values["cot_dau_phai"]))
-    if component.frame is None:
-        return paragraph(names.COMPONENT_STYLES["circulation"][0], run(words), left=left)
-    return framed(component, words, width)
+    left = int(str(values["cot_dau_trai"])) + twips(edition.layout.head_gap_mm)
+    right = int(str(values["cot_dau_phai"])) - twips(edition.layout.head_gap_mm)
+    return framed(edition.component("circulation"), words, (left, right))

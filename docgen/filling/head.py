@@ -54,7 +54,7 @@ def marks_xml(edition: Edition, marks: Marks, width: int) -> str:
         words = writing.draft_line(edition, marks.draft)
         parts.append(paragraph(COMPONENT_STYLES["draft_mark"][0], run(words)))
     parts += [
-        framed(edition.component(component), words, width)
+        framed(edition.component(component), words, (0, width))
         for component, words in (("secrecy", marks.secrecy), ("urgency", marks.urgency))
         if words
     ]
@@ -103,14 +103,16 @@ def addressees_xml(edition: Edition, addressees: Addressees, kind: str, width: i
     if len(lines) == 1:
         whole = label_width + line_width(component, f": {lines[0]}")
         left = _block_left(points(whole), width)
-        return paragraph(style, label_run + run(f" {lines[0]}"), left=left)
+        line = paragraph(style, label_run + run(f" {lines[0]}"), left=left)
+        return paragraph(names.GAP) + line + paragraph(names.GAP)
     under_colon = points(label_width)
     longest = max(line_width(component, line) for line in lines)
     left = _block_left(under_colon + points(longest), width)
     head = paragraph(style, label_run, left=left, keep_next=True)
-    return head + "".join(paragraph(style, run(line), left=left + under_colon) for line in lines)
+    below = "".join(paragraph(style, run(line), left=left + under_colon) for line in lines)
+    return paragraph(names.GAP) + head + below + paragraph(names.GAP)
 
 
 def _block_left(block: int, width: int) -> int:
-    """Left indent that puts a block in the middle; a block too wide starts at a fifth."""
+    """Left indent that puts a block in the middle; a block too wide starts at an eighth."""
     return max((width - block) // 2, width // 8)

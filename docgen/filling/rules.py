@@ -38,17 +38,20 @@ def centred_rule(length: int, block_width: int) -> str:
     return paragraph(names.RULE, left=side, right=side)
 
 
-def framed(component: Component, words: str, block_width: int) -> str:
-    """A mark in its frame (độ khẩn, phạm vi lưu hành); a stamp without frame is a plain line."""
+def framed(component: Component, words: str, block: tuple[int, int]) -> str:
+    """A mark in its frame (độ khẩn, phạm vi lưu hành); a stamp without frame is a plain line.
+
+    `block` is the left edge and the width of the block it stands in, twips.
+    """
     style = names.COMPONENT_STYLES[component.id][0]
+    left, room = block
     if component.frame is None:
-        return paragraph(style, run(words))
+        return paragraph(style, run(words), left=left) if left else paragraph(style, run(words))
     width_mm, height_mm = component.frame.size_mm.get(words, (0.0, 0.0))
     # Without a size in the rule the frame leaves 3 mm on both sides of the words.
-    width = twips(width_mm) or points(line_width(component, words)) + twips(6)
-    height = twips(height_mm or 8)
-    align = "center" if component.align == "center" else "left"
-    box = cell(min(width, block_width), paragraph(style, run(words)), centred=True)
+    width = min(twips(width_mm) or points(line_width(component, words)) + twips(6), room)
+    box = cell(width, paragraph(style, run(words)), centred=True)
     look = names.FRAME_TABLE if component.frame.colour == "000000" else names.RED_FRAME_TABLE
-    frame = table(look, [min(width, block_width)], [row([box], height=height)], align=align)
+    indent = left + ((room - width) // 2 if component.align == "center" else 0)
+    frame = table(look, [width], [row([box], height=twips(height_mm or 8))], indent=indent)
     return paragraph(names.SPACER) + frame + paragraph(names.SPACER)

@@ -94,9 +94,9 @@ def last_page_foot(edition: Edition, contact: Contact | None, marks: Marks, widt
 
 
 def _contact(contact: Contact, frame: str = "") -> str:
-    style = COMPONENT_STYLES["contact"][0]
-    lines = "".join(paragraph(style, run(line), frame=frame) for line in contact.lines)
-    return paragraph(names.RULE, frame=frame) + lines
+    """The block as one paragraph: LibreOffice parts a frame of several from its rule."""
+    lines = "<w:r><w:br/></w:r>".join(run(line) for line in contact.lines)
+    return paragraph(COMPONENT_STYLES["contact"][0], lines, frame=frame)
 
 
 def _frame(width: int, anchor: str, place: str) -> str:

@@ -87,10 +87,10 @@ def row(cells: Iterable[str], *, heading: bool = False, height: int = 0) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[str], *, align: str = "") -> str:
-    """A table of fixed columns in a named table style."""
+def table(style: str, widths: Sequence[int], rows: Iterable[str], *, indent: int = 0) -> str:
+    """A table of fixed columns in a named table style, `indent` from the left edge."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    place = f'<w:jc w:val="{align}"/>' if align else ""
+    place = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'

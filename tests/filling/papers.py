@@ -61,6 +61,47 @@ BODY = (
     entry(Level.PARAGRAPH, "Các cơ quan, đơn vị nghiêm túc thực hiện Kế hoạch này"),
 )  # fmt: skip
 
+#: A body whose paragraphs start unlike each other and run over several lines, for the ruler.
+RULER_BODY = tuple(
+    part
+    for n in ("một", "hai", "ba", "bốn", "năm")
+    for part in (
+        entry(
+            Level.PARAGRAPH,
+            f"Đoạn mở đầu phần {n} nêu rõ căn cứ và chủ thể ban hành, "
+            + "đẩy mạnh phong trào thi đua yêu nước tại địa phương; " * 3
+            + "như sau:",
+        ),
+        entry(Level.ROMAN, f"Phần {n} của kế hoạch thi đua"),
+        entry(Level.CLAUSE, f"Nhóm việc {n} cần làm ngay"),
+        entry(
+            Level.DASH,
+            f"Gạch đầu dòng {n} nêu việc, "
+            + "người chịu trách nhiệm và thời hạn hoàn thành của từng đơn vị; " * 3
+            + "báo cáo đúng hạn.",
+        ),
+        entry(
+            Level.CLAUSE,
+            f"Khoản liền dòng {n} quy định "
+            + "trách nhiệm của thủ trưởng các cơ quan, đơn vị trên địa bàn xã, " * 3
+            + "bảo đảm thực chất.",
+        ),
+        entry(Level.CLAUSE, f"Tiểu khoản {n} về tiêu chí", 2),
+        entry(
+            Level.PLUS,
+            f"Cộng đầu dòng {n} chi tiết hóa, "
+            + "bám sát tình hình thực tế của từng thôn, buôn, " * 4
+            + "không phô trương.",
+        ),
+        entry(
+            Level.POINT,
+            f"Điểm thứ {n} của khoản này "
+            + "quy định rõ hồ sơ và thời hạn nộp hồ sơ của từng tập thể, " * 3
+            + "theo mẫu.",
+        ),
+    )
+)
+
 SIGNATURES = {
     Side.STATE: Signature((Authority(Signing.ON_BEHALF, "Ủy ban nhân dân"), Authority(Signing.DEPUTY, "Chủ tịch")), ("Phó Chủ tịch",), "Nguyễn Văn An"),
     Side.PARTY: Signature((Authority(Signing.ON_BEHALF, "Ban Thường vụ"),), ("Phó Bí thư",), "Trần Thị Bình"),
@@ -148,8 +189,26 @@ def letter(side: Side = Side.STATE) -> Paper:
         kind="official_letter",
         title=Title("", ("rà soát điển hình tiên tiến năm 2026",)),
         number=Number(None, kind, AGENCIES[side].sign, "VHXH"),
-        place_date=PlaceDate("Thành phố Hồ Chí Minh", 2026, 6),
+        place_date=PlaceDate("Thành phố Hồ Chí Minh" if side is Side.STATE else "TP Huế", 2026, 6),
         addressees=Addressees(("Các chi bộ trực thuộc", "Trường Tiểu học xã", "Công an xã")),
         bases=(),
         body=BODY[:1],
+    )
+
+
+def sheet(side: Side = Side.STATE) -> Paper:
+    """A registration sheet of a unit with its own head, no number."""
+    return plan(
+        side,
+        kind="registration_sheet",
+        title=Title("Biểu đăng ký", ("xây dựng điển hình tiên tiến năm 2026",)),
+        number=None,
+        bases=(),
+        body=(
+            BODY[0],
+            entry(Level.ROMAN, "Tập thể"),
+            table(4),
+            entry(Level.ROMAN, "Cá nhân"),
+            table(5),
+        ),
     )

@@ -1,8 +1,7 @@
 """`word/document.xml` of a template: where the tags of each part of a paper stand.
 
 The fragments serve the paper itself and the papers attached to it, whose tags stand under the
-loop variable ``pl``. Geometry comes from the edition; what no rule fixes is a constant here with
-its reason.
+loop variable ``pl``. Geometry comes from the edition.
 """
 
 from __future__ import annotations
@@ -11,13 +10,6 @@ from docgen.filling import style_names as names
 from docgen.filling.style_names import COMPONENT_STYLES
 from docgen.filling.wordml import NAMESPACES, cell, paragraph, row, run, table, text, twips
 from docgen.standards.edition import Edition
-
-# Left columns of head and signature block, mm. State: the longest usual date line at 14 pt,
-# «Thành phố Hồ Chí Minh, …», needs 104 mm of the 165 (nd30 §1); Party: measured on the print of
-# HD05, left column centred at 36.7 mm, title flush right, signature centred at 125 mm (hd36 §4.2).
-HEAD_LEFT_MM = {"state": 61.0, "party": 74.0}
-HEAD_GAP_MM = {"state": 0.0, "party": 17.0}
-SIGN_LEFT_MM = {"state": 75.0, "party": 85.0}
 
 
 def styled(component: str) -> str:
@@ -54,8 +46,8 @@ def when(name: str, content: str, of: str = "") -> str:
 def head(edition: Edition, of: str = "") -> str:
     """Issuer on the left, Quốc hiệu or the Party's title on the right."""
     width = twips(edition.page.text_width_mm)
-    left = twips(HEAD_LEFT_MM[edition.side.value])
-    gap = twips(HEAD_GAP_MM[edition.side.value])
+    left = twips(edition.layout.head_left_mm)
+    gap = twips(edition.layout.head_gap_mm)
     widths = [left, width - left]
     names_left = lines("chu_quan", styled("superior"), of) + lines("co_quan", styled("issuer"), of)
     number = when("so_ky_hieu", paragraph(styled("number"), tag("so_ky_hieu", of)), of)
@@ -78,7 +70,7 @@ def head(edition: Edition, of: str = "") -> str:
         title = paragraph(styled("party_title"), run(edition.component("party_title").literals[0]))
         right = title + value("ke_tieu_de", of) + date + end
         rows = [row([cell(left, names_left + star + below), cell(widths[1], right, pad=gap)])]
-    return table(names.HEAD_TABLE, widths, rows)
+    return table(names.HEAD_TABLE, widths, rows) + paragraph(names.GAP)
 
 
 def title(of: str = "") -> str:
@@ -112,7 +104,7 @@ def body(of: str = "") -> str:
 def sign_block(edition: Edition, of: str = "") -> str:
     """Nơi nhận on the left, the signature on the right, in one row that never splits."""
     width = twips(edition.page.text_width_mm)
-    left = twips(SIGN_LEFT_MM[edition.side.value])
+    left = twips(edition.layout.sign_left_mm)
     label = paragraph(styled("recipients_label"), run("{{r " + of + "noi_nhan_tieu_de }}"))
     recipients = when("noi_nhan", label + lines("noi_nhan", styled("recipient"), of, rich=True), of)
     end = paragraph(names.SPACER)

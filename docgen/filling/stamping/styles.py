@@ -13,7 +13,8 @@ _ALIGN = {"center": "center", "left": "left", "right": "right", "justify": "both
 # Components of the body are set like running text, with its indent, gap and line pitch.
 _RUNNING = {"basis"}
 # Gaps that no rule fixes (NĐ 30 PL.I and HD05 are silent): what the sample forms show, pt.
-_SPACE_BEFORE = {"kind_name": 16.0, "addressee": 6.0, "place_date": 6.0}
+_SPACE_BEFORE = {"addressee": 6.0, "place_date": 6.0}
+_TOP_BORDER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr>'
 # Height of the letters above the baseline, in parts of the type size (Times New Roman).
 _ASCENT = 0.891
 
@@ -118,15 +119,20 @@ def _component_style(edition: Edition, component: Component, style_id: str, name
         underline=component.underline and component.id != "recipients_label",
         colour=component.colour,
     )
-    align = f'<w:jc w:val="{_ALIGN[component.align]}"/>'
+    # Words stand in the middle of their frame; the frame itself stands where the rule wants it.
+    side = "center" if component.frame else component.align
+    align = f'<w:jc w:val="{_ALIGN[side]}"/>'
     if component.id in _RUNNING:
         return paragraph_style(
             style_id, name, _body_spacing(edition) + _first_line(edition) + align, letters
         )
     before = _space_before(edition, component)
     keep = "<w:keepNext/>" if component.block in ("title", "annex") else ""
+    rule = component.rule
+    above = rule is not None and rule.position == "above" and rule.of == "text_width"
+    border = _TOP_BORDER if above else ""
     spacing = f'<w:spacing w:before="{points(before)}" w:after="0"/>'
-    return paragraph_style(style_id, name, keep + spacing + align, letters)
+    return paragraph_style(style_id, name, keep + border + spacing + align, letters)
 
 
 def _space_before(edition: Edition, component: Component) -> float:
