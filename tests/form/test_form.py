@@ -18,7 +18,7 @@ from docgen.standards.edition import Edition
 from docgen.standards.library import edition, editions
 from tests.filling import papers
 from tests.form.conversion import measured
-from tests.form.measure import faults
+from tests.form.ruler import faults
 from tests.pdf_ink import Sheet
 
 pytestmark = pytest.mark.libreoffice

@@ -1,0 +1,27 @@
+"""A ruler laid on a finished paper: every figure of its edition that can be read off the PDF.
+
+`faults` gives one sentence for each figure that the paper breaks, [] for a lawful one. It knows
+the paper and the edition, never the template.
+"""
+
+from __future__ import annotations
+
+from docgen.model import Paper
+from docgen.standards.edition import Edition
+from tests.form.ruler.foot import foot_faults, number_faults
+from tests.form.ruler.head import head_faults, title_faults
+from tests.form.ruler.sheet import sheet_faults
+from tests.form.ruler.text import text_faults
+from tests.pdf_ink import Sheet
+
+
+def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
+    """Everything on the first part of a paper that its edition does not allow."""
+    return [
+        *sheet_faults(sheets, paper, edition),
+        *head_faults(sheets[0], paper, edition),
+        *title_faults(sheets[0], paper, edition),
+        *text_faults(sheets, paper, edition),
+        *foot_faults(sheets, paper, edition),
+        *number_faults(sheets, edition),
+    ]

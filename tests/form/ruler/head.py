@@ -1,0 +1,113 @@
+"""Issuer, number, date, title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.filling.head import first_letter, issuer_lines, letter_abstract, superior_lines
+from docgen.model import Paper
+from docgen.standards import writing
+from docgen.standards.edition import Edition
+from docgen.vietnamese import upper
+from tests.form.ruler.one import (
+    component_faults,
+    find,
+    rule_faults,
+    text_edges,
+)
+from tests.pdf_ink import MM, Sheet
+
+
+def head_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
+    if paper.agency is None:
+        return
+    left, right = _columns(sheet, paper, edition)
+    for line in superior_lines(paper.agency):
+        yield from component_faults(sheet, edition, "superior", line, left)
+    for line in paper.agency.name_lines:
+        yield from component_faults(sheet, edition, "issuer", upper(line), left)
+    if paper.agency.name_lines:
+        yield from rule_faults(sheet, edition, "issuer", issuer_lines(paper.agency))
+    for part in ("national_title", "motto", "party_title"):
+        if edition.has(part):
+            yield from component_faults(
+                sheet, edition, part, edition.component(part).literals[0], right
+            )
+            if part != "national_title":
+                yield from rule_faults(sheet, edition, part, [edition.component(part).literals[0]])
+    if edition.has("issuer_mark"):
+        yield from component_faults(
+            sheet, edition, "issuer_mark", edition.component("issuer_mark").literals[0], left
+        )
+    yield from _number_and_date(sheet, paper, edition, left, right)
+
+
+def _columns(sheet: Sheet, paper: Paper, edition: Edition) -> tuple[float, float]:
+    """Middles of the two blocks of the head, mm. The right one is where its first line stands."""
+    start, end = text_edges(sheet, edition)
+    layout = edition.layout
+    share = (end - start) / edition.page.text_width_mm
+    left_width = layout.head_left_mm * share
+    date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
+    line = find(sheet, date) if date else None
+    if line is not None:
+        needed = line.width_pt / MM + 1 + layout.head_gap_mm
+        left_width = min(left_width, end - start - needed)
+    return start + left_width / 2, (start + left_width + layout.head_gap_mm + end) / 2
+
+
+def _number_and_date(
+    sheet: Sheet, paper: Paper, edition: Edition, left: float, right: float
+) -> Iterator[str]:
+    number = writing.number_line(edition, paper.number).split("  ")[0] if paper.number else ""
+    if number:
+        whole = paper.number is not None and paper.number.value is not None
+        yield from component_faults(sheet, edition, "number", number, left if whole else None)
+    date = (
+        writing.place_date_line(edition, paper.place_date).split("  ")[0]
+        if paper.place_date and paper.place_date.place
+        else ""
+    )
+    if date:
+        yield from component_faults(
+            sheet,
+            edition,
+            "place_date",
+            date,
+            right if "  " not in writing.place_date_line(edition, paper.place_date) else None,
+        )
+    lines = [find(sheet, number), find(sheet, date)] if number and date else []
+    if all(lines) and lines and edition.component("place_date").level_with == "number":
+        apart = abs(lines[0].baseline - lines[1].baseline)
+        if apart > 0.3:
+            yield f"number and date stand {apart:.2f} mm apart"
+
+
+def title_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
+    start, end = text_edges(sheet, edition)
+    centre = (start + end) / 2
+    if not paper.title.kind_name:
+        component = edition.component("letter_abstract")
+        words = letter_abstract(edition, paper.title)[0][:14]
+        yield from component_faults(sheet, edition, component.id, words, None)
+        return
+    yield from component_faults(sheet, edition, "kind_name", upper(paper.title.kind_name), centre)
+    lines = first_letter(edition, "abstract", paper.title.abstract_lines)
+    for words in lines:
+        yield from component_faults(
+            sheet, edition, "abstract", words, centre if len(words) < 60 else None
+        )
+    if paper.reference is not None:
+        yield from component_faults(
+            sheet,
+            edition,
+            "annex_reference",
+            writing.reference_line(edition, paper.reference),
+            None,
+        )
+    elif lines and max(map(len, lines)) < 60:
+        yield from rule_faults(sheet, edition, "abstract", lines)
+    if edition.has("abstract_mark"):
+        yield from component_faults(
+            sheet, edition, "abstract_mark", edition.component("abstract_mark").literals[0], centre
+        )
