@@ -139,7 +139,7 @@ def _translated(error: DBAPIError) -> Exception:
         return Conflict("Có người vừa ghi cùng một mục; xin xem lại rồi làm lại.")
     if isinstance(error, OperationalError):
         return RecordsUnavailable(
-            "Không dùng được cơ sở dữ liệu; xin báo quản trị "
-            "kiểm tra máy chủ, ổ đĩa và lệnh «docgen agency upgrade»."
+            "Không dùng được cơ sở dữ liệu; xin báo quản trị kiểm tra máy chủ, ổ đĩa và lệnh "
+            f"«docgen agency upgrade» ({message.strip().splitlines()[0]})."
         )
     return error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from docgen.records.desk import Desk, Operator
-from docgen.records.register.entry import Details, Entry
-from docgen.records.register.numbers import NumberRequest, confirm, reserve
+from docgen.records import Desk, Operator
+from docgen.records.archive import KeptFile, KeptPaper, Origin, Receiver, Snapshot, keep
+from docgen.records.archive.snapshot import split_number
+from docgen.records.register import Details, Entry, NumberRequest, confirm, reserve
 
 #: The two agencies of the `records` fixture.
 AGENCY, OTHER = "ubnd-xuan-hoa", "dang-uy-xuan-hoa"
@@ -34,3 +35,39 @@ def issued(desk: Desk, key: str, **words: object) -> Entry:
     """A number reserved and confirmed."""
     entry = reserve(desk, request(key, **words), PLAN)  # type: ignore[arg-type] # the words of `request`
     return confirm(desk, entry.id)
+
+
+def plan_paper(entry: Entry) -> Snapshot:
+    """The snapshot of the plan that an entry numbers."""
+    number, symbol = split_number(entry.number_text)
+    return Snapshot(
+        kind="plan",
+        kind_name="Kế hoạch",
+        side="state",
+        day=entry.day or DAY,
+        abstract=entry.details.abstract,
+        edition="state_nd30_2020",
+        agency="ỦY BAN NHÂN DÂN XÃ XUÂN HOÀ",
+        number=number,
+        number_text=entry.number_text,
+        symbol=symbol,
+        signer=entry.details.signer,
+        position="Chủ tịch",
+        receivers=(Receiver("Đảng uỷ xã", "b/c", "H29.12.1"), Receiver("Các thôn")),
+    )
+
+
+def plan_files(desk: Desk, content: bytes = b"") -> dict[str, KeptFile]:
+    """Three files as issuing would put them, told apart by `content`."""
+    return {
+        role: KeptFile(f"12-KH-UBND.{role}", desk.store.put(role.encode() + content))
+        for role in ("docx", "pdf", "values")
+    }
+
+
+def keep_plan(desk: Desk, entry: Entry, content: bytes | None = None) -> KeptPaper:
+    """Keep the plan that an entry numbers, with files of its own."""
+    own = entry.number_text.encode() if content is None else content
+    return keep(
+        desk, f"keep:{entry.key}", plan_paper(entry), plan_files(desk, own), Origin(entry.id)
+    )

@@ -8,11 +8,19 @@ from dataclasses import replace
 import pytest
 
 from docgen.errors import Conflict, InvalidInput, NotFound, Refused
-from docgen.records.desk import Records
-from docgen.records.register.entry import Details, State
-from docgen.records.register.listing import entries, entry_under_key, still_reserved
-from docgen.records.register.numbers import NumberRequest, confirm, reserve, void
-from docgen.records.register.upkeep import hand_over
+from docgen.records import Records
+from docgen.records.register import (
+    Details,
+    NumberRequest,
+    State,
+    confirm,
+    entries,
+    entry_under_key,
+    hand_over,
+    reserve,
+    still_reserved,
+    void,
+)
 from tests.records.makers import AGENCY, DAY, OPERATOR, OTHER, PLAN, issued, request, state_number
 
 

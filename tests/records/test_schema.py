@@ -1,0 +1,91 @@
+"""The steps of migration make exactly the tables that the program maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from docgen.errors import InvalidInput, RecordsUnavailable
+from docgen.records.engine import open_engine
+from docgen.records.tables import Base
+from docgen.records.upgrade import check, current, newest, upgrade
+
+
+def _is_ours(_item: object, name: str | None, kind: str, *_rest: object) -> bool:
+    """Leave out what the full-text index of SQLite and its trigger keep for themselves."""
+    if kind == "table":
+        return name in Base.metadata.tables
+    return name != "ix_paper_words"
+
+
+def test_migrated_tables_are_the_mapped_ones(url: str) -> None:
+    engine = open_engine(url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": _is_ours, "compare_type": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+        assert current(connection) == newest()
+    engine.dispose()
+
+
+def test_named_checks_are_in_the_database(url: str) -> None:
+    """Autogenerate does not compare checks; here they are counted by name."""
+    engine = open_engine(url)
+    inspector = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        mapped = {
+            str(one.name) for one in table.constraints if type(one).__name__ == "CheckConstraint"
+        }
+        found = {str(one["name"]) for one in inspector.get_check_constraints(table.name)}
+        assert found == mapped, table.name
+    engine.dispose()
+
+
+def test_an_empty_database_is_refused_and_then_upgraded(new_database: Callable[..., str]) -> None:
+    engine = open_engine(new_database(empty=True))
+    with pytest.raises(RecordsUnavailable, match="còn trống"):
+        check(engine)
+    upgrade(engine)
+    check(engine)
+    upgrade(engine)
+    engine.dispose()
+
+
+def test_another_version_is_refused(url: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    with pytest.raises(RecordsUnavailable, match="phiên bản 0000"):
+        check(engine)
+    engine.dispose()
+
+
+def test_a_failed_step_leaves_nothing(new_database: Callable[..., str]) -> None:
+    engine = open_engine(new_database(empty=True))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE paper (id INTEGER)"))
+    with pytest.raises(Exception, match="paper"):
+        upgrade(engine)
+    assert inspect(engine).get_table_names() == ["paper"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mysql://x/y", "sqlite://", "sqlite:///:memory:", "khong phai"]
+)
+def test_other_addresses_are_refused(url: str) -> None:
+    with pytest.raises(InvalidInput, match="sqlite:////thu/muc"):
+        open_engine(url)
+
+
+def test_a_database_that_is_not_there(tmp_path: object) -> None:
+    with pytest.raises(RecordsUnavailable, match="thư mục"):
+        open_engine(f"sqlite:///{tmp_path}/khong/co/docgen.db")
+    engine = open_engine("postgresql://docgen@/docgen?host=/khong/co")
+    with pytest.raises(RecordsUnavailable, match="Không dùng được"):
+        check(engine)
