@@ -26,6 +26,7 @@ from docgen.papers.parts.receivers import recipients
 from docgen.papers.setting import Setting
 from docgen.papers.suggestions import did_you_mean
 from docgen.standards.writing import letters
+from docgen.vietnamese import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,17 @@ def _reference(fields: PaperFields, setting: Setting) -> Reference | None:
     given, issuer = fields.reference, setting.shared.issuer
     its_letters = kind_letters(given.kind, setting, setting.at("reference", "kind"))
     return Reference(
-        kind_name=given.kind,
+        kind_name=_printed_name(given.kind, setting),
         number=Number(given.number, its_letters, given.sign or issuer.sign, given.unit),
         date=given.date.at(""),
         author=given.author or author_of(issuer.agency(setting.side)),
     )
+
+
+def _printed_name(typed: str, setting: Setting) -> str:
+    """The name of a kind as the edition spells it; as typed where the edition does not know it."""
+    names = (kind.name for kind in setting.edition.kinds)
+    return next((name for name in names if fold(name) == fold(typed)), typed)
 
 
 def kind_letters(name: str, setting: Setting, place: str) -> str:

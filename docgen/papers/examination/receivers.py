@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from docgen.papers.catalogue import kind
 from docgen.papers.examination.case import Case
 from docgen.papers.parts.receivers import FILING
 
 
 def addressees_suit_the_kind(case: Case) -> None:
     """Only công văn, tờ trình and some báo cáo speak to someone: NĐ 30/2020 PL.I-1-II.9b, HD36 II.1.9."""
-    if case.paper.addressees is None or case.paper.number is None:
+    if case.paper.addressees is None:
         return
-    letters = case.paper.number.kind
-    for kind in case.setting.edition.kinds:
-        if kind.letters == letters and kind.addressees == "never":
-            case.setting.warn(
-                case.setting.at("addressees"),
-                f"{kind.name} không có phần «Kính gửi». Nơi phải thực hiện thì ghi ở Nơi nhận.",
-            )
+    name = kind(case.paper.kind).name
+    if any(one.name == name and one.addressees == "never" for one in case.setting.edition.kinds):
+        case.setting.warn(
+            case.setting.at("addressees"),
+            f"{name} không có phần «Kính gửi». Nơi phải thực hiện thì ghi ở Nơi nhận.",
+        )
 
 
 def paper_names_its_receivers(case: Case) -> None:

@@ -81,7 +81,7 @@ class Fields(BaseModel):
     def _drop_empty(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
             return {
-                key: value
+                _plain_key(key): value
                 for key, value in data.items()
                 if value is not None or key not in cls.model_fields
             }
@@ -95,6 +95,12 @@ class Fields(BaseModel):
         schema = handler(core_schema)
         handler.resolve_ref_schema(schema).pop("description", None)
         return schema
+
+
+def _plain_key(key: object) -> str:
+    """A key pydantic can look at: half a surrogate pair in one makes it give up on all of them."""
+    text = str(key)
+    return text if text.isascii() else clean_line(text)
 
 
 def read_line(value: object) -> str:
