@@ -42,12 +42,16 @@ def _narrow(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or state.is_insert or state.is_from_statement:
         raise RuntimeError("a session of an agency runs ORM selects and updates only")
     agency_id: int = state.session.info[_AGENCY]
+    # Functions and not ready-made conditions: SQLAlchemy 2.1 does not carry the latter over to an
+    # alias that is joined, and the other agency's rows come through.
     state.statement = state.statement.options(
         with_loader_criteria(
             OfAgency, lambda row: row.agency_id == agency_id, include_aliases=True
         ),
-        with_loader_criteria(JournalRow, JournalRow.agency_id == agency_id, include_aliases=True),
-        with_loader_criteria(AgencyRow, AgencyRow.id == agency_id, include_aliases=True),
+        with_loader_criteria(
+            JournalRow, lambda row: row.agency_id == agency_id, include_aliases=True
+        ),
+        with_loader_criteria(AgencyRow, lambda row: row.id == agency_id, include_aliases=True),
     )
 
 
