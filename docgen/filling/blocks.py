@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docgen.filling import style_names as names
 from docgen.filling.style_names import level_styles
-from docgen.filling.wordml import cell, paragraph, row, run, shares, table
+from docgen.filling.wordml import cell, paragraph, row, run, shares, table, twips
 from docgen.model import Block, Entry, Row, Span, Table
 from docgen.model.numbering import positions
 from docgen.model.table import Column, Content
@@ -17,6 +17,14 @@ from docgen.standards.shape import MarkerStyle
 from docgen.vietnamese import upper
 
 _PLAIN = MarkerStyle(bold=False)
+_RUN_STYLES = {
+    (False, False): "",
+    (True, False): names.BOLD,
+    (False, True): names.ITALIC,
+    (True, True): names.BOLD_ITALIC,
+}
+# Height of a row left for the pen.
+_PEN_ROW_MM = 9.0
 
 
 def body_xml(edition: Edition, blocks: Sequence[Block], width: int, *, keep_last: bool) -> str:
@@ -57,19 +65,15 @@ def runs(text: Sequence[Span], base: MarkerStyle = _PLAIN) -> str:
 
     A character style repeats nothing of its paragraph: Word would toggle it off.
     """
-    styles = {
-        (False, False): "",
-        (True, False): names.BOLD,
-        (False, True): names.ITALIC,
-        (True, True): names.BOLD_ITALIC,
-    }
-    return "".join(
-        run(
-            upper(span.text) if base.upper else span.text,
-            styles[(span.bold and not base.bold, span.italic and not base.italic)],
-        )
-        for span in text
-    )
+    return "".join(_run(span, base) for span in text)
+
+
+def _run(span: Span, base: MarkerStyle) -> str:
+    words = upper(span.text) if base.upper else span.text
+    if base.bold and span.italic and not span.bold:
+        # A hint inside a heading («1. Ưu điểm *(có số liệu)*») is slanted and not bold.
+        return run(span.text, names.HINT, light=True)
+    return run(words, _RUN_STYLES[(span.bold and not base.bold, span.italic and not base.italic)])
 
 
 def _entry(edition: Edition, entry: Entry, path: tuple[int, ...], *, keep_next: bool) -> str:
@@ -128,9 +132,17 @@ def _row(content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep
     if content.group:
         words = paragraph(names.CELL_GROUP, run(content.cells[0]))
         return row([cell(sum(widths), words, span=len(widths))])
+    for_pen = not any(
+        value
+        for value, column in zip(content.cells, columns, strict=True)
+        if column.content is not Content.SERIAL
+    )
     return row(
-        cell(w, _cell_text(value, column, keep_next=keep_next))
-        for w, column, value in zip(widths, columns, content.cells, strict=True)
+        (
+            cell(w, _cell_text(value, column, keep_next=keep_next), centred=for_pen)
+            for w, column, value in zip(widths, columns, content.cells, strict=True)
+        ),
+        height=twips(_PEN_ROW_MM) if for_pen else 0,
     )
 
 

@@ -10,6 +10,7 @@ from docgen.filling import style_names as names
 from docgen.filling.blocks import body_xml
 from docgen.filling.head import (
     addressees_xml,
+    author_line,
     first_letter,
     issuer_lines,
     letter_abstract,
@@ -63,7 +64,7 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
     values = _head_values(paper, edition, width)
     values |= {
         "ten_loai": upper(paper.title.kind_name),
-        "tac_gia": [upper(paper.title.author)] if paper.title.author else [],
+        "tac_gia": author_line(edition, paper.title),
         "trich_yeu": _abstract(paper, edition),
         "kem_theo": writing.reference_line(edition, paper.reference) if paper.reference else "",
         "ke_trich_yeu": safe(title_end(edition, paper, width)),

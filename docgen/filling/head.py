@@ -37,6 +37,15 @@ def first_letter(edition: Edition, component: str, lines: Sequence[str]) -> list
     return [change(lines[0]), *lines[1:]]
 
 
+def author_line(edition: Edition, title: Title) -> list[str]:
+    """«CỦA BAN THƯỜNG VỤ …» between kind and abstract, where the paper names its author."""
+    if not title.author or not edition.has("abstract_author"):
+        return []
+    lead = edition.component("abstract_author").literals[0].split()[0]
+    author = upper(title.author)
+    return [author if author.startswith(f"{lead} ") else f"{lead} {author}"]
+
+
 def letter_abstract(edition: Edition, title: Title) -> list[str]:
     """The abstract of a công văn under its number, with its lead-in words («V/v …»)."""
     literals = edition.component("letter_abstract").literals

@@ -101,6 +101,7 @@ BOLD = "Dam"
 ITALIC = "Nghieng"
 BOLD_ITALIC = "DamNghieng"
 DRAFTER = "KyHieuSoanThao"
+HINT = "GoiY"
 UNDERLINED = "GachChan"
 
 #: Character styles: id -> name shown in Word.
@@ -108,6 +109,7 @@ CHARACTER_STYLES: dict[str, str] = {
     BOLD: "Chữ đậm",
     ITALIC: "Chữ nghiêng",
     BOLD_ITALIC: "Chữ đậm nghiêng",
+    HINT: "Gợi ý trong tiêu đề",
     UNDERLINED: "Chữ gạch chân",
     DRAFTER: "Ký hiệu soạn thảo",
 }

@@ -25,6 +25,7 @@ from docgen.filling.blank_edges import with_blank_edges
 from docgen.filling.engine import Engine, environment
 from docgen.filling.properties import Properties, core_xml
 from docgen.filling.sections import Sections, sections_of
+from docgen.filling.slim import slim
 from docgen.filling.zip_parts import Member, deflate, write_zip
 from docgen.standards.shape import Margins
 
@@ -114,7 +115,7 @@ def prepare_bytes(content: bytes, landscape: Margins, name: str) -> PreparedTemp
         read = {
             info.filename: package.read(info) for info in package.infolist() if not info.is_dir()
         }
-    parts = with_blank_edges(read)
+    parts = slim(with_blank_edges(read))
     content = write_zip(deflate(part, xml) for part, xml in parts.items())
     engine = open_engine(content, name)
     body = engine.get_xml()

@@ -43,9 +43,13 @@ def text(content: str) -> str:
     return f'<w:t xml:space="preserve">{escape(content, quote=False)}</w:t>'
 
 
-def run(content: str, style: str = "") -> str:
-    """A run in a character style ("" for that of the paragraph)."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def run(content: str, style: str = "", *, light: bool = False) -> str:
+    """A run in a character style ("" for that of the paragraph).
+
+    `light` takes back the bold of the paragraph's style: no style can, Word adds them up.
+    """
+    weight = '<w:b w:val="0"/><w:bCs w:val="0"/>' if light else ""
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/>{weight}</w:rPr>' if style else ""
     return f"<w:r>{properties}{text(content)}</w:r>"
 
 

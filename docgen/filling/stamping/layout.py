@@ -76,7 +76,8 @@ def head(edition: Edition, of: str = "") -> str:
 def title(of: str = "") -> str:
     """Kind, author, abstract, and what closes them: a rule line or the row of hyphens."""
     return (
-        when("ten_loai", paragraph(styled("kind_name"), tag("ten_loai", of)), of)
+        when("co_quan", paragraph(names.GAP), of)
+        + when("ten_loai", paragraph(styled("kind_name"), tag("ten_loai", of)), of)
         + lines("tac_gia", styled("abstract_author"), of)
         + lines("trich_yeu", styled("abstract"), of)
         + when("kem_theo", paragraph(styled("annex_reference"), tag("kem_theo", of)), of)

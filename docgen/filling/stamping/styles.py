@@ -198,6 +198,7 @@ def _character_styles(edition: Edition) -> list[str]:
         names.BOLD: "<w:b/><w:bCs/>",
         names.ITALIC: "<w:i/><w:iCs/>",
         names.BOLD_ITALIC: "<w:b/><w:bCs/><w:i/><w:iCs/>",
+        names.HINT: "<w:i/><w:iCs/>",
         names.UNDERLINED: '<w:u w:val="single"/>',
         names.DRAFTER: _letters(_size(drafter), bold=drafter.bold, italic=drafter.italic),
     }
