@@ -129,6 +129,7 @@ def attachments(edition: Edition) -> str:
         + control("endif")
         + body("pl.")
         + sign_block(edition, "pl.")
+        + paragraph(names.SPACER)
         + control("endfor")
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from docgen.filling import style_names as names
 from docgen.filling.stamping.layout import (
     attachments,
     body,
@@ -17,6 +18,7 @@ from docgen.filling.stamping.layout import (
 )
 from docgen.filling.stamping.package import section_properties, write_package
 from docgen.filling.stamping.styles import styles_xml
+from docgen.filling.wordml import paragraph
 from docgen.standards.edition import Edition
 
 
@@ -34,7 +36,7 @@ def _sheet(edition: Edition) -> str:
 
 
 def _foot(edition: Edition) -> str:
-    return sign_block(edition) + value("cuoi_van_ban")
+    return sign_block(edition) + value("cuoi_van_ban") + paragraph(names.SPACER)
 
 
 #: File stem of each template -> what it is made of.
