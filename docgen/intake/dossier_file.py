@@ -12,8 +12,8 @@ from docgen.intake.yaml_file import read_yaml
 from docgen.papers.dossier import Dossier
 from docgen.papers.reading import read_dossier_data
 
-#: A long plan with thousands of rows stays under this; reading it takes a few seconds.
-MAX_BYTES = 4 * 1024 * 1024
+#: A long plan with thousands of rows stays under this; reading so much takes a few seconds.
+MAX_BYTES = 2 * 1024 * 1024
 
 
 def read_dossier(source: Path | str, today: dt.date | None = None) -> Dossier:

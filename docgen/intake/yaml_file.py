@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
-from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 from ruamel.yaml.reader import ReaderError
 
 from docgen.errors import InvalidInput, Problem
@@ -22,7 +31,8 @@ from docgen.papers.setting import join_path
 
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_STANDARD_TAG = "tag:yaml.org,2002:"
+#: A dossier with thousands of rows has fewer values than this; a hundred thousand take seconds.
+MAX_VALUES = 100_000
 
 #: What is likely meant by what the parser says; the first that is found in its words holds.
 _HINTS = {
@@ -36,33 +46,26 @@ _HINTS = {
     "while scanning a quoted scalar": "Dấu nháy mở ra mà không đóng lại.",
     "while scanning a double-quoted": "Trong dấu nháy kép, dấu \\ phải viết thành \\\\.",
     "while parsing a flow": "Ngoặc mở ra mà không đóng lại, hoặc thiếu dấu phẩy giữa hai phần tử.",
-    "single document": "Tệp có dấu «---» ở giữa. Một tệp chỉ chứa một hồ sơ.",
     "cannot start any token": "Giá trị bắt đầu bằng ký tự đặc biệt phải đặt trong dấu nháy kép.",
-    "undefined alias": "Giá trị bắt đầu bằng dấu * phải đặt trong dấu nháy kép.",
 }
 
 
 def read_yaml(text: str) -> TypedTree:
     """The data of a YAML text with its lines.
 
-    Raises InvalidInput when the text is not YAML; keys given twice, anchors and tags are told in
-    the problems of the tree.
+    Raises InvalidInput when the text is not YAML or is too deep or too large; keys given twice,
+    anchors and tags are told in the problems of the tree.
     """
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        return _Builder(YAML(typ="safe", pure=True).parse(text)).tree()
     except MarkedYAMLError as error:
         raise InvalidInput([_syntax_problem(error, text)]) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         message = "Tệp có ký tự điều khiển không được dùng trong YAML. Hãy xoá ký tự ở chỗ này."
         raise InvalidInput([Problem("", message, line=line)]) from None
-    except (YAMLError, RecursionError, ValueError):
+    except (YAMLError, ValueError):
         raise InvalidInput([Problem("", "Tệp YAML không đọc được.")]) from None
-    if root is None:
-        return TypedTree(None)
-    walk = _Walk()
-    data = walk.value(root, "", 0)
-    return TypedTree(data, walk.lines, frozenset(walk.blocks), tuple(walk.problems))
 
 
 def _syntax_problem(error: MarkedYAMLError, text: str) -> Problem:
@@ -77,68 +80,103 @@ def _syntax_problem(error: MarkedYAMLError, text: str) -> Problem:
     return Problem("", f"Tệp YAML sai cách viết{column}. {hint}", line=line)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Goes once over the nodes, noting lines and problems by path."""
+class _Builder:
+    """Builds the data from what the parser says bit by bit, noting lines and problems by path.
 
-    lines: dict[str, int] = field(default_factory=dict)
-    blocks: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
+    The parser is asked for more only while the text is neither too deep nor too large, so a text
+    made to take its time is left where it becomes so.
+    """
 
-    def value(self, node: Node, path: str, depth: int) -> object:
-        self.lines.setdefault(path, _line(node.start_mark))
-        if problem := self._refusal(node, depth):
-            self.problems.append(Problem(path, problem, line=_line(node.start_mark)))
-            return None
-        self.seen.add(id(node))
-        if isinstance(node, ScalarNode):
-            return self._scalar(node, path)
-        if isinstance(node, SequenceNode):
-            return [
-                self.value(item, f"{path}[{index}]", depth + 1)
-                for index, item in enumerate(node.value)
-            ]
-        return dict(self._pairs(node.value, path, depth))
+    def __init__(self, events: Iterator[Event]) -> None:
+        self._events = events
+        self._nodes = 0
+        self._lines: dict[str, int] = {}
+        self._blocks: set[str] = set()
+        self._problems: list[Problem] = []
 
-    def _refusal(self, node: Node, depth: int) -> str:
-        if id(node) in self.seen or node.anchor:
-            return "Không dùng dấu & và dấu * (neo và bí danh). Hãy ghi lại nội dung ấy."
-        if not str(node.tag).startswith(_STANDARD_TAG):
-            return "Giá trị bắt đầu bằng dấu chấm than phải đặt trong dấu nháy kép."
-        if depth > MAX_DEPTH:
-            return f"Lồng quá {MAX_DEPTH} cấp: không phải hồ sơ của docgen."
-        return ""
+    def tree(self) -> TypedTree:
+        """The one document of the text."""
+        data: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, NodeEvent):
+                data = self._value(event, "", 0)
+            elif isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "Tệp có dấu «---» ở giữa. Một tệp chỉ chứa một hồ sơ."
+                    raise InvalidInput([Problem("", message, line=_line(event))])
+        return TypedTree(data, self._lines, frozenset(self._blocks), tuple(self._problems))
 
-    def _pairs(
-        self, pairs: list[tuple[Node, Node]], path: str, depth: int
-    ) -> Iterator[tuple[str, object]]:
+    def _value(self, event: Event, path: str, depth: int) -> object:
+        self._nodes += 1
+        self._lines.setdefault(path, _line(event))
+        if depth > MAX_DEPTH or self._nodes > MAX_VALUES:
+            message = "Hồ sơ quá lớn hoặc lồng quá nhiều cấp: không phải hồ sơ của docgen."
+            raise InvalidInput([Problem(path, message, line=_line(event))])
+        if refusal := _refusal(event):
+            self._note(path, refusal, event)
+        if isinstance(event, SequenceStartEvent):
+            return list(self._items(path, depth))
+        if isinstance(event, MappingStartEvent):
+            return dict(self._pairs(path, depth))
+        return self._scalar(event, path) if isinstance(event, ScalarEvent) else None
+
+    def _items(self, path: str, depth: int) -> Iterator[object]:
+        for index, event in enumerate(self._events):
+            if isinstance(event, SequenceEndEvent):
+                return
+            yield self._value(event, f"{path}[{index}]", depth + 1)
+
+    def _pairs(self, path: str, depth: int) -> Iterator[tuple[str, object]]:
         first: dict[str, int] = {}
-        for key_node, value_node in pairs:
-            key = str(key_node.value) if isinstance(key_node, ScalarNode) else ""
-            place, line = join_path(path, (key,)), _line(key_node.start_mark)
-            if not isinstance(key_node, ScalarNode):
-                self.problems.append(
-                    Problem(path, "Tên mục phải là một từ, không phải danh sách.", line=line)
-                )
-            elif key in first:
+        for event in self._events:
+            if isinstance(event, MappingEndEvent):
+                return
+            key = self._key(event, path, depth)
+            place = path if key is None else join_path(path, (key,))
+            self._lines.setdefault(place, _line(event))
+            value = self._value(next(self._events), place, depth + 1)
+            if key in first:
                 message = f"Mục «{key}» ghi hai lần; lần trước ở dòng {first[key]}. Hãy bỏ một lần."
-                self.problems.append(Problem(place, message, line=line))
-            else:
-                first[key] = line
-                self.lines[place] = line
-                yield key, self.value(value_node, place, depth + 1)
+                self._note(place, message, event)
+            elif key is not None:
+                first[key] = _line(event)
+                yield key, value
 
-    def _scalar(self, node: ScalarNode, path: str) -> object:
-        text = str(node.value)
-        if node.style == "|":
-            self.blocks.add(path)
-        if node.style:
+    def _key(self, event: Event, path: str, depth: int) -> str | None:
+        """The name of a key as typed; None, with a problem, when it is no word."""
+        if isinstance(event, ScalarEvent):
+            return str(event.value)
+        self._note(path, "Tên mục phải là một từ, không phải danh sách.", event)
+        self._value(event, path, depth + 1)
+        return None
+
+    def _scalar(self, event: ScalarEvent, path: str) -> object:
+        text = str(event.value)
+        if event.style == "|":
+            self._blocks.add(path)
+        if event.style:
             return text
         if text in _WORDS:
             return _WORDS[text]
         return int(text) if _INTEGER.fullmatch(text) else text
 
+    def _note(self, path: str, message: str, event: Event) -> None:
+        self._problems.append(Problem(path, message, line=_line(event)))
 
-def _line(mark: StreamMark) -> int:
-    return int(mark.line) + 1
+
+def _refusal(event: Event) -> str:
+    """Why a value cannot be taken as it stands; "" when it can."""
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+        return (
+            "Không dùng dấu & và dấu * ở đầu giá trị (neo và bí danh). Hãy ghi lại nội dung ấy, "
+            "hoặc đặt giá trị trong dấu nháy kép."
+        )
+    if getattr(event, "tag", None):
+        return "Giá trị bắt đầu bằng dấu chấm than phải đặt trong dấu nháy kép."
+    return ""
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1

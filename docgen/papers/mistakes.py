@@ -97,7 +97,7 @@ def _sentence(fault: ErrorDetails, owner: type[Fields] | None) -> str:
         return fault["msg"]
     key = str(fault["loc"][-1]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
-        return _unknown_key(key, owner)
+        return _unknown_key(key, fault["input"], owner)
     if fault["type"] == "missing":
         return f"Thiếu mục «{key}»{_title(key, owner)}."
     tell = SENTENCES.get(fault["type"])
@@ -109,11 +109,16 @@ def _title(key: str, owner: type[Fields] | None) -> str:
     return f" ({field.title})" if field and field.title else ""
 
 
-def _unknown_key(key: str, owner: type[Fields] | None) -> str:
+def _unknown_key(key: str, value: object, owner: type[Fields] | None) -> str:
     known = list(owner.model_fields) if owner else []
     near = nearest(key, known)
     if near:
         return f"Không có mục «{key}». Có phải là «{near}»{_title(near, owner)}?"
+    if value is None:  # what YAML makes of «{name: Chi, đảng bộ}»
+        return (
+            f"Không có mục «{key}». Nếu đây là phần chữ sau dấu phẩy trong ngoặc {{ }}, hãy đặt cả "
+            "đoạn chữ trong dấu nháy kép."
+        )
     offer = f" Ở đây dùng được: {', '.join(known)}." if known else ""
     return f"Không có mục «{key}».{offer}"
 

@@ -54,8 +54,10 @@ def test_other_lines_are_no_powers(line: str) -> None:
 
 
 def test_a_line_without_a_power_is_told() -> None:
-    found = problems(dossier(plan(), signature={"authority": ["Chủ tịch", "TM. UBND"]}))
-    assert found["signature.authority"].startswith("Dòng «Chủ tịch»")
+    found = problems(dossier(plan(), signature={"authority": ["Chủ tịch", "TM. UBND", "Phó"]}))
+    assert found["signature.authority"].startswith(
+        "Không có chữ chỉ quyền hạn ký ở «Chủ tịch» hoặc «Phó»."
+    )
 
 
 def test_powers_among_the_positions_count_as_powers() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from docgen.model import PlaceDate
-from docgen.papers.parts.fields import Fields, Whole, wrong
+from docgen.papers.parts.fields import WHOLE, Fields, wrong
 from docgen.vietnamese import clean_line
 
 _SPELLINGS = tuple(
@@ -31,9 +31,15 @@ _BLANK = ("", "trống", "để trống", "blank")
 class WrittenDate(Fields, title="Ngày tháng năm"):
     """A date of signing; a part that is absent is a gap for the pen."""
 
-    year: Whole | None = Field(None, title="Năm", ge=1945, le=2100, examples=[2026])
-    month: Whole | None = Field(None, title="Tháng", ge=1, le=12, examples=[3])
-    day: Whole | None = Field(None, title="Ngày", ge=1, le=31, examples=[29])
+    year: Annotated[int, Field(ge=1945, le=2100), WHOLE] | None = Field(
+        None, title="Năm", description="Bốn chữ số.", examples=[2026]
+    )
+    month: Annotated[int, Field(ge=1, le=12), WHOLE] | None = Field(
+        None, title="Tháng", description="Bỏ qua thì để trống.", examples=[3]
+    )
+    day: Annotated[int, Field(ge=1, le=31), WHOLE] | None = Field(
+        None, title="Ngày", description="Bỏ qua thì để trống.", examples=[29]
+    )
 
     @model_validator(mode="after")
     def _is_in_the_calendar(self) -> WrittenDate:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from docgen.model import Contact, Marks
-from docgen.papers.parts.fields import Fields, Line, Lines, Whole, read_whole
+from docgen.papers.parts.fields import Fields, Line, Lines, read_whole
 from docgen.vietnamese import clean_line, upper
 
 
@@ -45,19 +45,19 @@ class MarksFields(Fields, title="Độ khẩn, độ mật, dự thảo"):
         max_length=120,
     )
     draft: Annotated[
-        Whole | None, BeforeValidator(_read_draft, json_schema_input_type=int | bool | str)
+        Annotated[int, Field(ge=0, le=99)] | None,
+        BeforeValidator(_read_draft, json_schema_input_type=int | bool | str),
     ] = Field(
         None,
         title="Dự thảo",
         description="Ghi lần dự thảo, hoặc true nếu không đánh số lần.",
-        ge=0,
-        le=99,
         examples=[2, True],
         json_schema_extra={"x-input": "number"},
     )
     no_media: bool = Field(
         False,
         title="Không phổ biến trên phương tiện thông tin đại chúng",
+        description="Chỉ có ở văn bản của Đảng.",
         json_schema_extra={"x-input": "flag"},
     )
 

@@ -177,4 +177,5 @@ Items = Annotated[
     BeforeValidator(read_lines, json_schema_input_type=str | list[str]),
     Field(json_schema_extra={"x-input": "lines"}),
 ]
-Whole = Annotated[int, BeforeValidator(read_whole, json_schema_input_type=int | str)]
+#: Beside the type of a whole number and its bounds.
+WHOLE = BeforeValidator(read_whole, json_schema_input_type=int | str)

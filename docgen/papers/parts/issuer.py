@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -27,7 +27,10 @@ def _read_side(value: object) -> object:
 
 SideField = Annotated[
     Side,
-    BeforeValidator(_read_side, json_schema_input_type=Side),
+    BeforeValidator(
+        _read_side,
+        json_schema_input_type=Literal["state", "party", "Nhà nước", "nhà nước", "Đảng", "đảng"],
+    ),
     Field(
         title="Khối",
         description="Văn bản của Nhà nước (state) theo Nghị định 30/2020/NĐ-CP, "

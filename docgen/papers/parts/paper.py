@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from docgen.papers.parts.dates import Date, DateOrNone
 from docgen.papers.parts.extras import ContactField, MarksFields
-from docgen.papers.parts.fields import Fields, Items, Line, Lines, Whole, wrong
+from docgen.papers.parts.fields import Fields, Items, Line, Lines, read_whole, wrong
 from docgen.papers.parts.issuer import OwnIssuer, read_own_issuer
 from docgen.papers.parts.receivers import FilingOrNone, RecipientsOrNone, bare
 from docgen.papers.parts.signing import SignatureOrNone
@@ -44,12 +44,12 @@ def _read_number(value: object) -> object:
                 f"Số văn bản «{typed[:40]}» không đọc được. Chỉ ghi chữ số, ví dụ 83; "
                 "ký hiệu do docgen viết theo loại văn bản và chữ viết tắt của cơ quan."
             )
-    return value
+    return read_whole(value)
 
 
 NumberOrNone = Annotated[
     Annotated[
-        Whole,
+        int,
         Field(ge=1, le=999_999),
         BeforeValidator(_read_number, json_schema_input_type=int | str),
     ]
@@ -75,7 +75,12 @@ BasesField = Annotated[
 class ReferenceFields(Fields, title="Kèm theo văn bản"):
     """The paper that this one travels with, when that paper is not in the same dossier."""
 
-    kind: Line = Field(title="Tên loại văn bản", examples=["Kế hoạch", "Quyết định"], max_length=60)
+    kind: Line = Field(
+        title="Tên loại văn bản",
+        description="Tên loại của văn bản ấy, ghi bằng tiếng Việt.",
+        examples=["Kế hoạch", "Quyết định"],
+        max_length=60,
+    )
     number: NumberOrNone = None
     date: Date
     author: Line = Field(

@@ -11,10 +11,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from docgen.model import Addressees, Filing, Recipient, Recipients
 from docgen.papers.parts.fields import (
     MAX_ITEMS,
+    WHOLE,
     Fields,
     Items,
     Line,
-    Whole,
     read_line,
     read_lines,
     wrong,
@@ -47,17 +47,17 @@ class FilingFields(Fields, title="Lưu"):
         description="Phần sau chữ «Lưu».",
         examples=["VT, NV", "Văn phòng Huyện uỷ"],
     )
-    copies: Whole | None = Field(
+    copies: Annotated[int, Field(ge=1, le=999), WHOLE] | None = Field(
         None,
         title="Số bản lưu",
-        ge=1,
-        le=999,
+        description="Chỉ ghi khi cần in số bản lưu.",
         examples=[2],
         json_schema_extra={"x-input": "number"},
     )
     drafter: Line = Field(
         "",
         title="Ký hiệu người soạn thảo và số lượng bản phát hành",
+        description="In ở cuối dòng Lưu.",
         examples=["PL.(300)"],
         max_length=40,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from docgen.model import Authority, Signature, Signing
-from docgen.papers.parts.fields import Fields, Line, Lines, all_wrong
+from docgen.papers.parts.fields import Fields, Line, Lines, wrong
+from docgen.papers.suggestions import listed
 from docgen.vietnamese import clean_line, fold
 
 _SPELLINGS = {
@@ -69,20 +70,16 @@ class SignatureFields(Fields, title="Người ký"):
         examples=["Ký, ghi rõ họ và tên, đóng dấu"],
     )
 
-    @model_validator(mode="after")
-    def _authority_lines_name_a_power(self) -> SignatureFields:
-        advice = (
-            "Hãy bắt đầu bằng TM., KT., TL., TUQ. hoặc Q. (T/M, K/T, T/L với văn bản của Đảng); "
-            "chức vụ thì ghi ở mục position."
-        )
-        mistakes = [
-            (("authority",), f"Dòng «{line}» không có chữ chỉ quyền hạn ký. {advice}")
-            for line in self.authority
-            if read_authority(line) is None
-        ]
-        if mistakes:
-            raise all_wrong("SignatureFields", mistakes)
-        return self
+    @field_validator("authority")
+    @classmethod
+    def _lines_name_a_power(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
+        nameless = [line for line in lines if read_authority(line) is None]
+        if nameless:
+            raise wrong(
+                f"Không có chữ chỉ quyền hạn ký ở {listed(nameless)}. Hãy bắt đầu bằng TM., KT., TL., "
+                "TUQ. hoặc Q. (T/M, K/T, T/L với văn bản của Đảng); chức vụ thì ghi ở mục position."
+            )
+        return lines
 
     def signature(self, concurrent_word: str) -> Signature | None:
         """The block as the model knows it, None when nothing is given.

@@ -84,7 +84,12 @@ class OwnColumn(Fields, title="Cột tự đặt"):
         min_length=1,
         max_length=40,
     )
-    heading: Line = Field(title="Tiêu đề cột", examples=["Số phiếu đồng ý"], max_length=200)
+    heading: Line = Field(
+        title="Tiêu đề cột",
+        description="In ở dòng đầu của bảng.",
+        examples=["Số phiếu đồng ý"],
+        max_length=200,
+    )
     content: Literal["text", "short", "number"] = Field(
         "text",
         title="Kiểu nội dung",

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from docgen.model import Row, Table
-from docgen.papers.parts.fields import Fields, Line, TypedAs, Whole, read_line, wrong
+from docgen.papers.parts.fields import WHOLE, Fields, Line, TypedAs, read_line, wrong
 from docgen.papers.suggestions import did_you_mean
 from docgen.papers.tables.cells import TypedRow, read_number, read_rows, write_number
 from docgen.papers.tables.columns import (
@@ -55,12 +55,10 @@ class TableFields(Fields):
         max_length=MAX_ROWS,
         json_schema_extra={"x-input": "table"},
     )
-    empty_rows: Whole = Field(
+    empty_rows: Annotated[int, Field(ge=0, le=500), WHOLE] = Field(
         0,
         title="Số dòng trống",
         description="Thêm dòng trống để ghi tay, sau các dòng đã có.",
-        ge=0,
-        le=500,
         examples=[5],
         json_schema_extra={"x-input": "number"},
     )
