@@ -29,7 +29,7 @@ def roman(number: int) -> str:
 
 def parse_roman(text: str) -> int | None:
     """The value of a canonical Roman numeral in capitals, or None."""
-    values = dict((sign, value) for value, sign in _ROMAN)
+    values = {sign: value for value, sign in _ROMAN}
     total, rest = 0, text
     while rest:
         sign = rest[:2] if rest[:2] in values else rest[:1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docgen.model.abstract import Title
 from docgen.model.agency import Agency, Side
@@ -53,7 +53,7 @@ class Paper:
     bases: tuple[Basis, ...] = ()
     recipients: Recipients | None = None
     signature: Signature | None = None
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     contact: Contact | None = None
     attachments: tuple[Attachment, ...] = ()
     landscape: bool = False
