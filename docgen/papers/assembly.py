@@ -53,7 +53,7 @@ def assemble(kind: str, fields: PaperFields, setting: Setting, content: Content)
         agency=agency,
         number=content.number if agency else None,
         place_date=_place_date(fields, setting) if agency else None,
-        reference=_reference(fields, setting),
+        reference=reference_of(fields, setting) if fields.referenced else None,
         addressees=content.addressees,
         bases=content.bases,
         recipients=_recipients(fields, setting),
@@ -92,10 +92,8 @@ def _signature(fields: PaperFields, setting: Setting) -> Signature | None:
     return block.signature(setting.edition.signing.concurrent_word) if block else None
 
 
-def _reference(fields: PaperFields, setting: Setting) -> Reference | None:
-    """The line «(Kèm theo …)»: of the carrier in this file, or of a paper elsewhere."""
-    if not fields.referenced:
-        return None
+def reference_of(fields: PaperFields, setting: Setting) -> Reference | None:
+    """The paper this one travels with: the carrier in this file, or a paper elsewhere."""
     if setting.carrier is not None or fields.reference is None:
         return setting.carrier
     given, issuer = fields.reference, setting.shared.issuer

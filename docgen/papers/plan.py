@@ -31,7 +31,7 @@ class PlanFields(CarrierFields, title="Kế hoạch"):
     body: Source = Field(
         title="Nội dung",
         description="Gõ như vẫn gõ: I., 1., 1.1., a), -, + ở đầu dòng; **đậm**, *nghiêng*. "
-        "docgen tự đánh số lại các mục theo đúng thứ tự và báo chỗ nhảy số.",
+        "Số của các mục in như đã gõ; chỗ nhảy số hay trùng số thì docgen nhắc.",
         examples=[
             "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Tiếp tục phát hiện các điển hình tiêu biểu."
         ],

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from docgen.model import Paper, Title
-from docgen.papers.assembly import Content, assemble
+from docgen.model import Entry, Level, Paper, Title, spans
+from docgen.papers.assembly import Content, assemble, reference_of
 from docgen.papers.kind import Kind
 from docgen.papers.parts.fields import wrong
 from docgen.papers.parts.paper import PaperFields
@@ -15,6 +15,7 @@ from docgen.papers.setting import Setting
 from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body
 from docgen.papers.tables.columns import ColumnSet, person, serial, text
 from docgen.papers.tables.table import TableFields
+from docgen.standards.writing import citation_date, symbol
 
 NAME = "Biểu đăng ký"
 
@@ -93,12 +94,34 @@ def build(fields: RegistrationSheetFields, setting: Setting) -> Paper:
     """The sheet as a paper: opening sentence, then the tables under «I.», «II.»."""
     tables = (fields.collectives, fields.individuals)
     body = sheet_body(setting, tables, opening=fields.opening, note=fields.note)
+    if not fields.opening and not fields.referenced:
+        body = (*_opening(fields, setting), *body)
     return assemble(
         "registration_sheet",
         fields,
         setting,
         Content(title=Title(fields.title, fields.abstract), body=body),
     )
+
+
+def _opening(fields: RegistrationSheetFields, setting: Setting) -> tuple[Entry, ...]:
+    """«Thực hiện Kế hoạch số …, đăng ký thực hiện như sau:», as units write above such a sheet.
+
+    A sheet without the line «(Kèm theo …)» says only here what it answers to.
+    """
+    reference = reference_of(fields, setting)
+    if reference is None:
+        return ()
+    edition = setting.edition
+    cited = edition.citation.first.format(
+        kind_name=reference.kind_name,
+        number=symbol(edition, reference.number),
+        date=citation_date(edition, reference.date),
+        author=reference.author or edition.annex.blank_author,
+        abstract="",
+    )
+    sentence = f"Thực hiện {cited.rstrip()}, đăng ký thực hiện như sau:"
+    return (Entry(Level.PARAGRAPH, spans(sentence)),)
 
 
 REGISTRATION_SHEET = Kind(

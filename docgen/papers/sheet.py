@@ -27,7 +27,9 @@ OpeningField = Annotated[
     Source,
     Field(
         title="Câu mở đầu",
-        description="Đứng trên bảng, thường nêu văn bản được thực hiện. Được dùng **đậm**, *nghiêng*.",
+        description="Đứng trên bảng, thường nêu văn bản được thực hiện. Được dùng **đậm**, *nghiêng*. "
+        "Biểu đăng ký không in dòng «(Kèm theo …)» mà bỏ qua mục này thì docgen viết câu nêu văn bản "
+        "được thực hiện.",
         examples=["Thực hiện Kế hoạch số 185-KH/HU, … đăng ký thực hiện như sau:"],
     ),
 ]

@@ -137,6 +137,38 @@ def test_a_registration_sheet() -> None:
     assert made.landscape is True
 
 
+SHEET = {"kind": "registration_sheet", "collectives": {"empty_rows": 1}, "referenced": False}
+
+
+@pytest.mark.parametrize(
+    ("number", "cited"),
+    [
+        (185, "Kế hoạch số 185-KH/HU"),
+        (5, "Kế hoạch số 05-KH/HU"),
+        (None, "Kế hoạch số       -KH/HU"),
+    ],
+)
+def test_a_sheet_that_does_not_refer_to_its_plan_says_what_it_answers_to(
+    number: int | None, cited: str
+) -> None:
+    made = paper(party_dossier(plan(number=number, body="Theo mẫu gửi kèm.", attachments=[SHEET])))
+    assert texts(made.attachments[0].paper.body) == [
+        f"Thực hiện {cited}, ngày 29/3/2022 của Ban Thường vụ Huyện uỷ, đăng ký thực hiện như sau:",
+        "(bảng)",
+    ]
+
+
+def test_a_sheet_says_so_once() -> None:
+    own = {**SHEET, "opening": "Đăng ký như sau:"}
+    referring = {**SHEET, "referenced": True}
+    made = paper(party_dossier(plan(body="Theo mẫu gửi kèm.", attachments=[own, referring])))
+    assert [texts(one.paper.body) for one in made.attachments] == [
+        ["Đăng ký như sau:", "(bảng)"],
+        ["(bảng)"],
+    ]
+    assert texts(paper(party_dossier(SHEET)).body) == ["(bảng)"]
+
+
 def test_one_table_needs_no_heading_unless_it_is_named() -> None:
     sheet = {"kind": "registration_sheet", "collectives": {"empty_rows": 1}}
     assert texts(paper(party_dossier(sheet)).body) == ["(bảng)"]

@@ -108,7 +108,11 @@ class ReferenceFields(Fields, title="Kèm theo văn bản"):
 class PaperFields(Fields):
     """What every paper of a dossier can say. Each kind narrows `kind` to its own id."""
 
-    kind: str
+    kind: str = Field(
+        title="Loại văn bản",
+        description="Quyết định những mục nào khác được dùng; xem từng loại.",
+        examples=["plan"],
+    )
     issuer: (
         Annotated[
             OwnIssuer, BeforeValidator(read_own_issuer, json_schema_input_type=OwnIssuer | str)
