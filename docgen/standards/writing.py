@@ -8,38 +8,42 @@ edition's own mark stands there once.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from docgen.errors import InvalidInput, Problem
-from docgen.model import (
-    Addressees,
-    Authority,
-    Basis,
-    Entry,
-    Filing,
-    Number,
-    PlaceDate,
-    Recipient,
-    Recipients,
-    Reference,
-    Signing,
-)
+from docgen.model import Authority, Basis, Entry, Number, PlaceDate, Reference, Signing
 from docgen.numerals import point_letter, roman
+from docgen.standards.addressing import (
+    addressee_label,
+    addressee_lines,
+    drafter_tail,
+    recipient_lines,
+)
 from docgen.standards.edition import Edition
+from docgen.standards.lines import bare, listed, without_marks
 from docgen.standards.signing import SigningPower
 from docgen.standards.wording import DateRule
 from docgen.vietnamese import fold, upper
 
-_DASH = re.compile(r"^(?:[-–—]\s*)+")
-# «;», «,», «./.» and a single full stop. Dots of an ellipsis or of a line to fill in are kept.
-_END_MARKS = re.compile(r"(?:\s*(?:\.?\s*/\.|[;,]|(?<!\.)\.(?!\.)))+\s*$")
-
-
-def _bare(text: str) -> str:
-    """The text without the dash before it and the end marks after it."""
-    return _END_MARKS.sub("", _DASH.sub("", text.strip()))
-
+__all__ = [
+    "addressee_label",
+    "addressee_lines",
+    "annex_label",
+    "authority_line",
+    "basis_lines",
+    "citation_date",
+    "closing",
+    "draft_line",
+    "drafter_tail",
+    "letters",
+    "level_mark",
+    "number_line",
+    "place_date_line",
+    "recipient_lines",
+    "reference_line",
+    "symbol",
+    "unknown_power",
+]
 
 # ------------------------------------------------------------------------------ number and date
 
@@ -109,94 +113,11 @@ def draft_line(edition: Edition, draft: int) -> str:
     return rule.numbered.format(number=draft) if draft else rule.unnumbered
 
 
-# ---------------------------------------------------------------------------- bases, recipients
-
-
 def basis_lines(edition: Edition, bases: Iterable[Basis]) -> tuple[str, ...]:
     """The legal bases, one a line, each with the edition's dash and end mark."""
     rule = edition.basis
-    texts = [text for text in (_bare(basis.text) for basis in bases) if text]
-    return _list(texts, rule.start, rule.end, rule.last_end)
-
-
-def _list(texts: Sequence[str], start: str, end: str, last_end: str) -> tuple[str, ...]:
-    """Lines with a mark at both ends, the last one with its own."""
-    ends = [end] * (len(texts) - 1) + [last_end]
-    return tuple(start + text + mark for text, mark in zip(texts, ends, strict=False))
-
-
-def addressee_label(edition: Edition, kind_letters: str) -> str:
-    """The words before the addressees of a kind of paper: «Kính gửi:», «Kính trình:»."""
-    labels = edition.recipients.addressee_labels
-    return labels.get(kind_letters, labels[""])
-
-
-def addressee_lines(edition: Edition, addressees: Addressees) -> tuple[str, ...]:
-    """The addressees: one goes on the line of the label, several stand one below the other."""
-    rule = edition.recipients
-    names = [name for name in (_bare(name) for name in addressees.names) if name]
-    if len(names) == 1:
-        return (names[0] + rule.addressee_single_end,)
-    return _list(names, rule.addressee_start, rule.addressee_end, rule.addressee_last_end)
-
-
-def recipient_lines(edition: Edition, recipients: Recipients, *, as_above: bool) -> tuple[str, ...]:
-    """Nơi nhận, one a line, the filing line last.
-
-    `as_above`: the paper has addressees, so «Như trên» comes first unless the user wrote it. The
-    filing line ends with the drafter mark, if any (`drafter_tail`).
-    """
-    rule = edition.recipients
-    texts = [text for text in (_recipient(edition, item) for item in recipients.items) if text]
-    if as_above and not any(_is_as_above(edition, text) for text in texts):
-        texts.insert(0, rule.as_above)
-    if recipients.filing is not None:
-        texts.append(_filing(edition, recipients.filing))
-    lines = _list(texts, rule.start, rule.end, rule.last_end)
-    if not lines:
-        return ()
-    return (*lines[:-1], lines[-1] + drafter_tail(edition, recipients.filing))
-
-
-def drafter_tail(edition: Edition, filing: Filing | None) -> str:
-    """What follows the end mark of the filing line: « PL.(300).» or ""; part of the last line.
-
-    Whoever sets that line cuts it off to give it the type of the component `drafter_mark`.
-    """
-    mark = _bare(filing.drafter) if filing else ""
-    if not mark:
-        return ""
-    if edition.component("drafter_mark").case == "upper":
-        mark = upper(mark)
-    return edition.recipients.drafter.format(drafter=mark)
-
-
-def _recipient(edition: Edition, recipient: Recipient) -> str:
-    """One recipient with its purpose in parentheses, without dash and end mark."""
-    name, purpose = _bare(recipient.name), _bare(recipient.purpose).strip("()")
-    if not name or not purpose:
-        return name
-    return name + edition.recipients.purpose.format(purpose=purpose)
-
-
-def _is_as_above(edition: Edition, text: str) -> bool:
-    rule = edition.recipients
-    return fold(text).startswith(
-        tuple(fold(words) for words in (rule.as_above, *rule.as_above_read))
-    )
-
-
-def _filing(edition: Edition, filing: Filing) -> str:
-    """The filing line without dash and end mark: «Lưu: VT, NV (2)», «Lưu Văn phòng Huyện uỷ»."""
-    rule = edition.recipients
-    word = rule.filing.partition("{keeper}")[0].rstrip(" :")
-    keeper = re.sub(rf"^{re.escape(word)}\b\s*:?\s*", "", _bare(filing.keeper))
-    copies = "" if filing.copies is None else rule.copies.format(copies=filing.copies)
-    if not keeper:
-        return rule.filing_without_keeper.format(copies=copies)
-    if rule.keeper_prefix and not re.match(rf"{re.escape(rule.keeper_prefix)}\b", keeper):
-        keeper = rule.keeper_prefix + rule.keeper_separator + keeper
-    return rule.filing.format(keeper=keeper, copies=copies)
+    texts = [text for text in (bare(basis.text) for basis in bases) if text]
+    return listed(texts, rule.start, rule.end, rule.last_end)
 
 
 # -------------------------------------------------------------------------------------- signing
@@ -277,18 +198,10 @@ def closing(edition: Edition, text: str) -> str:
 
     A question, an exclamation or an ellipsis keeps its own sign, and the mark loses its first dot.
     """
-    marks = sorted(edition.body.end_marks_replaced, key=len, reverse=True)
-    rest = text.rstrip()
-    while mark := next((mark for mark in marks if _ends_with(rest, mark)), ""):
-        rest = rest.removesuffix(mark).rstrip()
+    rest = without_marks(text, edition.body.end_marks_replaced)
     if rest.endswith(("?", "!", "…", "..")):
         return rest + edition.body.end_mark.removeprefix(".")
     return rest + edition.body.end_mark
-
-
-def _ends_with(text: str, mark: str) -> bool:
-    """Whether the text ends with the mark; the dots of an ellipsis are not end marks."""
-    return text.endswith(mark) and not (mark == "." and text.endswith(".."))
 
 
 # ---------------------------------------------------------------------------------------- kinds
