@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+import click
+
 from docgen import errors
+
+_OWN_FAULT = (
+    "Lỗi: docgen gặp lỗi của chính chương trình; hồ sơ của bạn không sai. "
+    "Hãy gửi lại câu lệnh này cho người quản trị, kèm kết quả khi đặt DOCGEN_TRACE=1."
+)
 
 
 class Exit(IntEnum):
@@ -50,9 +58,19 @@ def code_of(error: errors.DocgenError) -> Exit:
 
 @contextmanager
 def errors_as_sentences() -> Iterator[None]:
-    """Turn docgen's errors into a sentence on standard error and an exit code."""
+    """Turn docgen's errors into a sentence on standard error and an exit code.
+
+    A fault of docgen itself becomes a sentence too; its trace is shown to who sets DOCGEN_TRACE.
+    """
     try:
         yield
     except errors.DocgenError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         raise SystemExit(code_of(error)) from None
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if os.environ.get("DOCGEN_TRACE"):
+            raise
+        print(f"{_OWN_FAULT} ({type(error).__name__}: {error})", file=sys.stderr)
+        raise SystemExit(Exit.FAULT) from None

@@ -13,6 +13,8 @@ FACES = ("LiberationSerif", "TimesNewRoman", "Tinos")
 SINGLE = 1.149
 MARGIN_MM = 0.5
 CENTRE_MM = 1.0
+# A comma or a slanted letter at the end of a line leaves its own white.
+JUSTIFIED_MM = 1.0
 FOOT_SIZES = {10.0, 11.0}  # addresses at the foot of the sheet, and Nơi nhận of the State
 #: Words of a paragraph that are enough to find its first line.
 START = 24
@@ -35,7 +37,10 @@ def type_faults(line: Line, component: Component, what: str) -> Iterator[str]:
 
 
 def find(sheet: Sheet, words: str) -> Line | None:
-    return next((line for line in sheet.lines if line.text.startswith(words[:START].strip())), None)
+    start = "".join(words.split())[:START]
+    return next(
+        (line for line in sheet.lines if "".join(line.text.split()).startswith(start)), None
+    )
 
 
 def component_faults(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.model import Entry, Paper
+from docgen.model.numbering import positions
 from docgen.model.outline import plain
 from docgen.standards import writing
 from docgen.standards.edition import Edition
 from docgen.standards.shape import Component
 from tests.form.ruler.one import (
+    JUSTIFIED_MM,
     MARGIN_MM,
     SINGLE,
     START,
@@ -24,29 +26,41 @@ def text_faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> Iterator
     for words in writing.basis_lines(edition, paper.bases):
         yield from component_faults(sheets[0], edition, "basis", words, None)
     body = edition.component("body")
-    for entry in (block for block in paper.body if isinstance(block, Entry)):
-        words = plain(entry.text)
-        lines = _paragraph(sheets, words)
-        if not lines:
-            continue
-        if entry.level.numbered or not entry.level.stands_apart:
+    entries = [block for block in paper.body if isinstance(block, Entry)]
+    for entry, path in zip(entries, positions(entries), strict=True):
+        mark = "" if entry.level.stands_apart else writing.level_mark(edition, entry, path)
+        # The last sentence of a text takes the end mark of its edition.
+        words = plain(entry.text).rstrip("./;, ")
+        lines = _paragraph(sheets, mark + words)
+        if lines and not entry.level.stands_apart:
             yield from _paragraph_faults(lines, entry, edition, body, sheets)
 
 
 def _paragraph(sheets: list[Sheet], words: str) -> list[Line]:
     """Printed lines of a paragraph on the page where it starts."""
-    start = " ".join(words.split())[:START]
+    rest = _plain(words)
     for sheet in sheets:
         for index, line in enumerate(sheet.lines):
-            if start and start.lower() in line.text.lower()[: START + 14]:
-                rest = " ".join(words.split()).lower()
-                taken = [line]
-                for follow in sheet.lines[index + 1 :]:
-                    if follow.text.lower() not in rest or len(follow.text) < 12:
-                        break
-                    taken.append(follow)
-                return taken
+            start = _plain(line.text)[:START]
+            if len(start) >= min(len(rest), 6) and rest.startswith(start):
+                return _run_on(sheet.lines[index:], rest)
     return []
+
+
+def _run_on(lines: tuple[Line, ...], words: str) -> list[Line]:
+    """The lines that the words fill, one after the other."""
+    taken = []
+    for line in lines:
+        text = _plain(line.text)
+        if not words.startswith(text[: max(len(words), 1)]) or not words:
+            break
+        taken.append(line)
+        words = words[len(text) :]
+    return taken
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _paragraph_faults(
@@ -61,10 +75,11 @@ def _paragraph_faults(
     for line in lines:
         if not all(size.allows(s, 0.11) for s in line.sizes):
             yield f"{what}: {sorted(line.sizes)} pt"
-    if entry.is_heading and lines[0].bold != rule.heading.bold:
-        yield f"{what}: bold is {lines[0].bold}"
-    if entry.is_heading and lines[0].italic != rule.heading.italic:
-        yield f"{what}: italic is {lines[0].italic}"
+    first = lines[0].inked[0]
+    if entry.is_heading and first.bold != rule.heading.bold:
+        yield f"{what}: bold is {first.bold}"
+    if entry.is_heading and first.italic != rule.heading.italic:
+        yield f"{what}: italic is {first.italic}"
     if rule.align == "center":
         return
     indent = lines[0].left - start
@@ -74,7 +89,7 @@ def _paragraph_faults(
         if abs(line.left - start) > MARGIN_MM:
             yield f"{what}: a later line at {line.left - start:.1f} mm"
     for line in lines[:-1]:
-        if abs(line.right - end) > MARGIN_MM:
+        if abs(line.right - end) > JUSTIFIED_MM:
             yield f"{what}: a line ends {end - line.right:.1f} mm before the margin"
     yield from _pitch(lines, size.print, edition, what)
     yield from _gap(lines[0], sheet, edition, what)
