@@ -169,6 +169,30 @@ def test_the_four_papers_of_docgen_have_a_recipe(one: Edition) -> None:
 
 
 @ALL
+def test_a_paper_is_signed_where_its_parts_leave_room_to_sign(one: Edition) -> None:
+    for recipe in one.documents:
+        assert recipe.signed is ("signature_space" in recipe.parts), recipe.id
+        assert recipe.numbered is ("number" in recipe.parts), recipe.id
+        assert set(recipe.optional_parts) <= {*recipe.parts, *recipe.parts_attached}, recipe.id
+        assert not set(recipe.forbidden_parts) & set(recipe.parts), recipe.id
+
+
+@ALL
+def test_only_articles_are_numbered_through_the_whole_paper(one: Edition) -> None:
+    assert [rule.level for rule in one.levels if rule.runs_through] == [Level.ARTICLE.value]
+
+
+@ALL
+def test_headings_of_both_schemes_nest_in_the_navigation_pane(one: Edition) -> None:
+    with_articles = [Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE]
+    assert [one.level(level).outline_level for level in with_articles] == [0, 1, 2, 3, 4]
+    without = [one.level(Level.ROMAN), *(one.level(Level.CLAUSE, depth) for depth in (1, 2, 3))]
+    assert [rule.outline_level for rule in without] == [0, 1, 2, 3]
+    text = (Level.POINT, Level.SUBPOINT, Level.DASH, Level.PLUS, Level.BULLET, Level.PARAGRAPH)
+    assert {one.level(level).outline_level for level in text} == {None}
+
+
+@ALL
 def test_required_components_stand_in_a_box_of_the_drawing(one: Edition) -> None:
     drawn = {held for box in one.drawing.boxes for held in box.holds}
     missing = {component.id for component in one.components if component.required} - drawn

@@ -1,4 +1,4 @@
-"""Every fact of the reference on the Party's guides has its counterpart: components and levels."""
+"""Every fact of the reference on the Party's guides has its counterpart: components."""
 
 from __future__ import annotations
 

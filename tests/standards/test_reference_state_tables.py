@@ -26,7 +26,7 @@ def test_every_table_of_the_reference_is_compared_somewhere() -> None:
     here |= {"table_practice", "digital_copy", "archive_guidance", "register_cover", "stamp_den"}
     here |= set(REGISTERS) | set(FILE_LISTS) | set(METADATA) | {"local_government"}
     root = {"schema", "standard", "issued", "effective_from", "effective_to", "replaces"}
-    elsewhere = {"component", "division"}  # test_reference_state_components
+    elsewhere = {"component", "division"}  # test_reference_state_components, _levels
     assert set(reference(NAME)) == here | root | elsewhere
 
 
