@@ -10,7 +10,7 @@ from pathlib import Path
 from docgen.pdf.finish import is_whole
 from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
 from docgen.pdf.office.process import Bounds, work_folder
-from docgen.pdf.office.profile import write_profile
+from docgen.pdf.office.profile import socket_paths, write_profile
 from docgen.pdf.office.program import Office
 from docgen.pdf.rendering import Answer, Chunk, refused
 from docgen.pdf.slot import Slot
@@ -63,13 +63,15 @@ class PlainWorker:
     ) -> tuple[int, list[bytes | None]]:
         """The exit code, and the whole PDFs that were made."""
         sources = _write_sources(task, folder / "in")
-        command = self._command(task, sources, folder)
-        code = self._execute(command, folder, alive)
+        profile = write_profile(folder / "profile", self._office.build)
+        command = self._command(task, sources, folder, profile)
+        leftovers = socket_paths(profile)
+        code = self._execute(command, folder, leftovers, alive)
         if code == _EXIT_RESTART:
-            code = self._execute(command, folder, alive)
+            code = self._execute(command, folder, leftovers, alive)
         return code, [_read(folder / "out" / f"{source.stem}.pdf") for source in sources]
 
-    def _command(self, task: Chunk, sources: list[Path], folder: Path) -> list[str]:
+    def _command(self, task: Chunk, sources: list[Path], folder: Path, profile: str) -> list[str]:
         settings = {
             name: {
                 "type": "boolean" if isinstance(value, bool) else "long",
@@ -77,7 +79,6 @@ class PlainWorker:
             }
             for name, value in export_settings(task.options).items()
         }
-        profile = write_profile(folder / "profile", self._office.build)
         return [
             str(self._office.binary),
             f"-env:UserInstallation={profile}",
@@ -88,9 +89,11 @@ class PlainWorker:
             *map(str, sources),
         ]
 
-    def _execute(self, command: list[str], folder: Path, alive: Callable[[], None]) -> int:
+    def _execute(
+        self, command: list[str], folder: Path, leftovers: list[Path], alive: Callable[[], None]
+    ) -> int:
         """Run to the end; a line on standard output announces each paper: a sign of life."""
-        with self._slot.start(command, folder) as process:
+        with self._slot.start(command, folder, leftovers) as process:
             process.end_input()
             while process.read_line():
                 alive()

@@ -30,12 +30,12 @@ class Slot:
         """Whether a process may start or run."""
         return self._open
 
-    def start(self, command: Sequence[str], folder: Path) -> Guarded:
-        """Start a command that works in `folder`; raises WorkerDied when the slot is closed."""
+    def start(self, command: Sequence[str], folder: Path, leftovers: Sequence[Path]) -> Guarded:
+        """Start a `Guarded` command; raises WorkerDied when the slot is closed."""
         with self._lock:
             if not self._open:
                 raise WorkerDied("stopped before it began")
-            self._process = Guarded(command, folder, self._bounds)
+            self._process = Guarded(command, folder, self._bounds, leftovers)
             return self._process
 
     def explain(self, error: OSError) -> WorkerDied | DocgenError:

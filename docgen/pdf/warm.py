@@ -13,7 +13,7 @@ from docgen.errors import ConversionFailed
 from docgen.pdf.converter import PdfOptions
 from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
 from docgen.pdf.office.process import Bounds, Guarded, work_folder
-from docgen.pdf.office.profile import write_profile
+from docgen.pdf.office.profile import socket_paths, write_profile
 from docgen.pdf.office.program import Office
 from docgen.pdf.rendering import Answer, Chunk, refused
 from docgen.pdf.slot import Slot
@@ -42,11 +42,12 @@ class WarmWorker:
         with self._lock:
             self._folder = self._cleaning.enter_context(work_folder())
         profile = write_profile(self._folder / "profile", self._office.build)
+        pipe = self._folder.name  # no other worker of any process has this name
         command = [
             *(str(self._python), "-I", str(_DRIVER)),
-            *(str(self._office.binary), profile),
+            *(str(self._office.binary), profile, pipe),
         ]
-        self._driver = self._slot.start(command, self._folder)
+        self._driver = self._slot.start(command, self._folder, socket_paths(profile, pipe))
         self._hear(self._driver)
 
     def healthy(self) -> bool:

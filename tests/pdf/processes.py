@@ -32,15 +32,16 @@ def descendants(root: int) -> dict[int, str]:
     return found
 
 
-def named(part: str, root: int | None = None) -> list[int]:
-    """Descendants of `root` (default: this process) whose command line holds `part`."""
+def named(name: str) -> list[int]:
+    """Descendants of this process that run the program or the Python script of that name."""
     found = []
-    for pid in descendants(root or os.getpid()):
+    for pid in descendants(os.getpid()):
         try:
-            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
         except OSError:
             continue
-        if part.encode() in line.replace(b"\0", b" "):
+        scripts = [word for word in words[1:] if not word.startswith("-")][:1]
+        if name in {Path(word).name for word in (words[0], *scripts)}:
             found.append(pid)
     return found
 

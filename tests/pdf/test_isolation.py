@@ -151,7 +151,7 @@ def test_the_settings_alone_hold_too(listener: Listener, monkeypatch: pytest.Mon
     monkeypatch.setattr(
         process,
         "_guard_command",
-        lambda folder, bounds: [a for a in complete(folder, bounds) if a != "--offline"],
+        lambda *given: [word for word in complete(*given) if word != "--offline"],
     )
     with open_converter(way="warm", workers=1) as converter:
         pdf = converter.convert_bytes(_document(f"http://127.0.0.1:{listener.port}"))

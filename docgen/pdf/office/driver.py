@@ -2,7 +2,7 @@
 
 Run as a script by a Python that has ``uno``, with the standard library of 3.9 alone:
 
-    python3 -I driver.py SOFFICE_BIN PROFILE_ADDRESS
+    python3 -I driver.py SOFFICE_BIN PROFILE_ADDRESS PIPE_NAME
 
 Starts LibreOffice on a named pipe and prints ``{"ready": true}``. Then, for each line
 ``{"source": URL, "target": URL, "input": FILTER, "output": FILTER, "settings": {...}}`` on
@@ -23,8 +23,6 @@ from typing import Any
 
 import uno
 
-#: The pipe lies in OSL_SOCKET_PATH, a folder of this driver alone: the name need not be unique.
-_PIPE = "docgen"
 _EXIT_RESTART = 81
 #: Seconds between two looks whether LibreOffice listens yet; it takes 0.3 to 0.7 s.
 _PAUSE = 0.02
@@ -39,15 +37,15 @@ class OfficeGone(Exception):
 
 def main() -> None:
     """Serve requests until the input ends; raises OfficeGone."""
-    binary, profile = sys.argv[1:]
-    office = _start(binary, profile)
-    desktop = _connect(office, binary, profile)
+    binary, profile, pipe = sys.argv[1:]
+    address = f"pipe,name={pipe};urp;StarOffice.ComponentContext"
+    office, desktop = _connect([binary, *_switches(profile, address)], address)
     _say(ready=True)
     for line in sys.stdin:
         try:
             _convert(desktop, json.loads(line))
         except _uno("com.sun.star.lang.DisposedException") as error:
-            raise OfficeGone from error
+            raise OfficeGone(f"ended with {office.wait()}") from error
         except _uno("com.sun.star.uno.Exception") as error:
             _say(refused=f"{type(error).__name__}: {error}")
         else:
@@ -77,33 +75,37 @@ def _convert(desktop: Any, request: dict[str, Any]) -> None:
         document.close(True)
 
 
-def _start(binary: str, profile: str) -> subprocess.Popen[bytes]:
-    command = [
-        binary,
+def _switches(profile: str, address: str) -> list[str]:
+    return [
         f"-env:UserInstallation={profile}",
         *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        f"--accept=pipe,name={_PIPE};urp;StarOffice.ComponentContext",
+        f"--accept={address}",
     ]
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
     nowhere = subprocess.DEVNULL
     # preexec_fn is safe here: this process has one thread.
     return subprocess.Popen(command, stdin=nowhere, stdout=nowhere, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
 
 
-def _connect(office: subprocess.Popen[bytes], binary: str, profile: str) -> Any:
-    """The desktop of the office, as soon as it listens; whoever started us bounds the time."""
+def _connect(command: list[str], address: str) -> tuple[subprocess.Popen[bytes], Any]:
+    """Start the office; it and its desktop as soon as it listens. Our starter bounds the time."""
+    office = _start(command)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
     while True:
         with contextlib.suppress(_uno("com.sun.star.connection.NoConnectException")):
-            context = resolver.resolve(f"uno:pipe,name={_PIPE};urp;StarOffice.ComponentContext")
-            return context.ServiceManager.createInstanceWithContext(
+            context = resolver.resolve(f"uno:{address}")
+            desktop = context.ServiceManager.createInstanceWithContext(
                 "com.sun.star.frame.Desktop", context
             )
+            return office, desktop
         code = office.poll()
         if code == _EXIT_RESTART:
-            office = _start(binary, profile)
+            office = _start(command)
         elif code is not None:
             raise OfficeGone(f"ended with {code} before it listened")
         time.sleep(_PAUSE)

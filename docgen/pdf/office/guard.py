@@ -2,7 +2,8 @@
 
 Run as a script by any Python from 3.9 on, with the standard library alone:
 
-    python3 -I -S guard.py --parent PID --folder DIR [--offline] --memory N --file-size N -- CMD...
+    python3 -I -S guard.py --parent PID --folder DIR [--leftover FILE]... [--offline]
+        --memory BYTES --file-size BYTES -- COMMAND...
 
 The guard is a process of its own because what has to be done between fork and exec (limits, a
 network namespace, the tie to the parent) is not safe in a process with threads, and because
@@ -13,7 +14,7 @@ somebody must be left to clean up when docgen itself is killed:
 - the guard is killed: the kernel kills the command (PR_SET_PDEATHSIG);
 - the command ends: what it left running is killed, and the guard ends with its exit code.
 
-DIR belongs to the guard from its start on. The command inherits standard input and output.
+The leftovers, files that the command may leave elsewhere, are removed in every case. The command inherits standard input and output.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ PR_SET_NO_NEW_PRIVS = 38
 OPEN_FILES = 512
 #: The parent was gone before the guard could watch it.
 EXIT_ORPHAN = 97
+EXIT_STOPPED = 128 + signal.SIGTERM
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -61,25 +63,27 @@ def main() -> int:
     if arguments.offline:
         leave_network()
     _set_limits(arguments.memory, arguments.file_size)
-    return _run(arguments.command, arguments.folder, parent)
+    try:
+        code = _run(arguments.command, parent)
+    except Stopped:
+        code = EXIT_STOPPED
+    for path in arguments.leftover:
+        path.unlink(missing_ok=True)
+    if code == EXIT_STOPPED or not _alive(parent):
+        shutil.rmtree(arguments.folder, ignore_errors=True)
+    return code
 
 
-def _run(command: list[str], folder: Path, parent: int) -> int:
-    stopped = False
-    code = 128 + signal.SIGTERM
+def _run(command: list[str], parent: int) -> int:
+    """Run to the end of the command, and leave no child of it; raises Stopped."""
     try:
         # preexec_fn is safe here: this process has one thread.
         child = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603, PLW1509
         # The pipes must close with the command, not with the guard.
         _close_pipes()
-        code = _wait(parent, child)
-    except Stopped:
-        stopped = True
+        return _wait(parent, child)
     finally:
         _kill_children()
-    if stopped or not _alive(parent):
-        shutil.rmtree(folder, ignore_errors=True)
-    return code
 
 
 def _wait(parent: int, child: subprocess.Popen[bytes]) -> int:
@@ -160,6 +164,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--parent", type=int, required=True)
     parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--leftover", type=Path, action="append", default=[])
     parser.add_argument("--offline", action="store_true")
     parser.add_argument("--memory", type=int, required=True, help="bytes of address space")
     parser.add_argument("--file-size", type=int, required=True, help="bytes of the largest file")

@@ -25,9 +25,6 @@ log = logging.getLogger(__name__)
 _GUARD = Path(__file__).with_name("guard.py")
 #: Seconds a guard gets to kill its command and to clean up before it is killed itself.
 _GRACE = 5.0
-#: A Unix socket's path holds 107 bytes; LibreOffice's socket names take up to 70 of them.
-_LONGEST_FOLDER = 36
-
 #: What LibreOffice may know of our environment: no proxy, no display, no Python.
 _ENVIRONMENT = (
     "PATH", "HOME", "TZ", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
@@ -46,14 +43,11 @@ class Bounds:
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """A temporary folder that only its owner can enter; gone at the end, whatever happens."""
-    base = tempfile.gettempdir()
-    if len(os.fsencode(base)) + len("/docgen-pdf-12345678") > _LONGEST_FOLDER:
-        base = "/tmp"  # noqa: S108 - mkdtemp makes a private folder in it
     try:
-        folder = Path(tempfile.mkdtemp(prefix="docgen-pdf-", dir=base))
+        folder = Path(tempfile.mkdtemp(prefix="docgen-pdf-"))
     except OSError as error:
         raise MissingProgram(
-            f"Không tạo được thư mục tạm trong «{base}» ({reason(error)}); "
+            f"Không tạo được thư mục tạm trong «{tempfile.gettempdir()}» ({reason(error)}); "
             "hãy kiểm tra dung lượng và quyền ghi, hoặc đặt biến TMPDIR."
         ) from error
     try:
@@ -63,14 +57,20 @@ def work_folder() -> Iterator[Path]:
 
 
 class Guarded:
-    """A command running behind a guard. `folder` is removed if this process dies first."""
+    """A command running behind a guard in `folder`, which is removed if this process dies first.
 
-    def __init__(self, command: Sequence[str], folder: Path, bounds: Bounds) -> None:
+    `leftovers` are files that the command may leave elsewhere; they go with it.
+    """
+
+    def __init__(
+        self, command: Sequence[str], folder: Path, bounds: Bounds, leftovers: Sequence[Path] = ()
+    ) -> None:
+        self._leftovers = leftovers
         self._errors = folder / "stderr"
         with self._errors.open("wb") as errors:
             # Our own guard and LibreOffice, by absolute path; nothing of it comes from a document.
             self._process = subprocess.Popen(  # noqa: S603
-                [*_guard_command(folder, bounds), *command],
+                [*_guard_command(folder, bounds, leftovers), *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -119,6 +119,8 @@ class Guarded:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        for path in self._leftovers:
+            path.unlink(missing_ok=True)
         for pipe in (self._input, self._output):
             with contextlib.suppress(OSError):
                 pipe.close()
@@ -141,11 +143,12 @@ class Guarded:
         self.stop()
 
 
-def _guard_command(folder: Path, bounds: Bounds) -> list[str]:
+def _guard_command(folder: Path, bounds: Bounds, leftovers: Sequence[Path]) -> list[str]:
     return [
         *(sys.executable, "-I", "-S", str(_GUARD)),
         *("--parent", str(os.getpid())),
         *("--folder", str(folder)),
+        *(word for path in leftovers for word in ("--leftover", str(path))),
         "--offline",
         *("--memory", str(bounds.memory)),
         *("--file-size", str(bounds.file_size)),
@@ -158,7 +161,6 @@ def _environment(folder: Path) -> dict[str, str]:
     kept |= {
         "LC_ALL": "C.UTF-8",
         "TMPDIR": str(folder),
-        "OSL_SOCKET_PATH": str(folder),
         "SAL_USE_VCLPLUGIN": "svp",
         # Or a cache of desktop settings is left in the user's home.
         "XDG_RUNTIME_DIR": str(folder),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -28,6 +30,22 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     # A profile of a later version: no drawing tests for a new one, a third of the start.
     ("/org.openoffice.Setup/Product", "ooSetupLastVersion", "999.0"),
 )
+
+
+#: Where LibreOffice puts its sockets, whatever TMPDIR says (the second where the first is closed).
+_SOCKET_FOLDERS = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 - fixed inside LibreOffice
+
+
+def socket_paths(profile: str, *pipes: str) -> list[Path]:
+    """Where the sockets of a LibreOffice may lie, which it leaves behind when it is killed.
+
+    `pipes` are those it was told to accept on. By one more, named after its profile's address, a
+    second start on the same profile would find it.
+    """
+    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
+    single = "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
+    names = [f"OSL_PIPE_{os.getuid()}_{name}" for name in (single, *pipes)]
+    return [folder / name for folder in _SOCKET_FOLDERS for name in names]
 
 
 def write_profile(folder: Path, build: str) -> str:
