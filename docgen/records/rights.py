@@ -43,6 +43,9 @@ class Act(Enum):
     NUMBERING = "numbering"
     PEOPLE = "people"
     PROFILE = "profile"
+    STANDING = "standing"
+    TEMPLATE = "template"
+    API_KEY = "api_key"
     BACKUP = "backup"
 
 
@@ -77,6 +80,9 @@ RIGHTS: Mapping[Act, Right] = {
     Act.NUMBERING: _right("khai cách đánh số", Role.ADMIN),
     Act.PEOPLE: _right("quản lý người dùng", Role.ADMIN),
     Act.PROFILE: _right("sửa thông tin cơ quan", Role.ADMIN),
+    Act.STANDING: _right("sửa danh mục dùng sẵn", Role.CLERK, Role.ADMIN),
+    Act.TEMPLATE: _right("thay mẫu văn bản", Role.ADMIN),
+    Act.API_KEY: _right("cấp khoá API", Role.ADMIN),
     # A backup holds the papers of every agency here: the operator's alone.
     Act.BACKUP: _right("sao lưu và phục hồi"),
 }

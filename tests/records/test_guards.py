@@ -16,6 +16,7 @@ from docgen.records.opinions import Aspect, Verdict, give_opinion
 from docgen.records.people import add_person
 from docgen.records.register import reserve, void
 from docgen.records.rights import Role
+from docgen.records.standing import Sort, add_standing
 from docgen.records.tables import Base
 from tests.records.makers import AGENCY, OPERATOR, issued, keep_plan, request
 
@@ -54,6 +55,7 @@ def full(records: Records) -> Records:
         draft = start_draft(desk, "plan", "Kế hoạch", {})
         give_opinion(desk, draft.id, 1, Aspect.FORM, Verdict.APPROVED)
         add_person(desk, "van.thu", "Lê Thị Cúc", [Role.CLERK])
+        add_standing(desk, Sort.SIGNER, "Chủ tịch", {})
     return records
 
 

@@ -21,6 +21,7 @@ from docgen.records.opinions import Aspect, Verdict, give_opinion
 from docgen.records.people import add_person
 from docgen.records.register import NumberRequest, confirm, reserve
 from docgen.records.rights import Role
+from docgen.records.standing import Sort, add_standing
 from docgen.records.tables import AgencyRow, Base
 from tests.records.makers import AGENCY, DAY, OPERATOR, OTHER, PLAN, keep_plan
 
@@ -45,6 +46,7 @@ def _fill(desk: Desk) -> None:
     draft = start_draft(desk, "plan", "Kế hoạch", {"a": whose})
     give_opinion(desk, draft.id, 1, Aspect.FORM, Verdict.APPROVED)
     add_person(desk, f"{whose}.van-thu", "Lê Thị Cúc", [Role.CLERK])
+    add_standing(desk, Sort.SIGNER, "Chủ tịch", {})
 
 
 def _owner_of(row: Any) -> int:

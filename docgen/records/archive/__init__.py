@@ -1,7 +1,14 @@
 """The archive: issued papers as they were, found again, and watched over."""
 
 from docgen.records.archive.keeping import Origin, annul, keep
-from docgen.records.archive.kept import Annulment, KeptFile, KeptPaper, get_paper, versions
+from docgen.records.archive.kept import (
+    Annulment,
+    KeptFile,
+    KeptPaper,
+    get_paper,
+    paper_of_draft,
+    versions,
+)
 from docgen.records.archive.metadata_record import metadata, metadata_csv, metadata_json, misfits
 from docgen.records.archive.searching import Hit, HitPage, PaperQuery, search
 from docgen.records.archive.snapshot import Filed, Issue, Receiver, Snapshot, snapshot_of
@@ -29,6 +36,7 @@ __all__ = [
     "metadata_csv",
     "metadata_json",
     "misfits",
+    "paper_of_draft",
     "search",
     "snapshot_of",
     "verify",

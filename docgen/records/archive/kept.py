@@ -92,6 +92,14 @@ def kept(desk: Desk, row: PaperRow) -> KeptPaper:
     )
 
 
+def paper_of_draft(desk: Desk, draft_id: int) -> KeptPaper | None:
+    """The newest paper that was issued from a draft; None while there is none."""
+    desk.allow(Act.READ)
+    query = select(PaperRow).filter_by(draft_id=draft_id).order_by(PaperRow.version.desc())
+    row = desk.session.scalars(query).first()
+    return kept(desk, row) if row else None
+
+
 def newer_than(desk: Desk, row: PaperRow) -> PaperRow | None:
     """The version that replaced this one; None for the newest."""
     return desk.session.scalars(select(PaperRow).filter_by(replaces_id=row.id)).first()

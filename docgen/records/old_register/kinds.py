@@ -12,19 +12,25 @@ from docgen.standards.kinds import Kind
 def read_kind(edition: Edition, symbol: str, title: str) -> tuple[str, str] | None:
     """Name of the kind, and the title without it.
 
-    The letters decide («KH-UBND», «KH/HU»); where kinds share letters, or have none, the words that
-    the title begins with do. None when neither tells.
+    The letters decide («KH-UBND», «KH/HU»); where kinds share letters, the words that the title
+    begins with do. A symbol without letters of a kind is that of a công văn, where the edition has
+    such numbers at all. None when nothing tells.
     """
-    lettered = _with_letters(edition, re.split("[-/]", symbol)[0]) if symbol else []
     named = _named_by(edition, title)
-    if symbol and not lettered:
-        lettered = [kind for kind in edition.kinds if not kind.letters]
-    candidates = lettered if symbol else edition.kinds
-    if named is not None and named in candidates:
+    possible = _bearing(edition, symbol) if symbol else list(edition.kinds)
+    if named is not None and named in possible:
         return named.name, _without(named, title)
-    if len(lettered) == 1:
-        return lettered[0].name, title
-    return None
+    if symbol and len(possible) > 1:
+        possible = [kind for kind in possible if not kind.prints_name]
+    return (possible[0].name, title) if len(possible) == 1 else None
+
+
+def _bearing(edition: Edition, symbol: str) -> list[Kind]:
+    """Kinds whose numbers look so."""
+    lettered = _with_letters(edition, re.split("[-/]", symbol)[0])
+    if lettered or not edition.number_rule.letter:
+        return lettered
+    return [kind for kind in edition.kinds if not kind.letters]
 
 
 def _with_letters(edition: Edition, letters: str) -> list[Kind]:

@@ -5,6 +5,7 @@ from docgen.records.tables.base import Base, OfAgency, UtcTime
 from docgen.records.tables.drafts import DraftRow, DraftVersionRow, OpinionRow
 from docgen.records.tables.people import AgencyRow, JournalRow, PersonRow
 from docgen.records.tables.register import EntryRow, NumberingRow, SeriesRow
+from docgen.records.tables.standing import StandingRow
 
 __all__ = [
     "AgencyRow",
@@ -21,5 +22,6 @@ __all__ = [
     "PaperRow",
     "PersonRow",
     "SeriesRow",
+    "StandingRow",
     "UtcTime",
 ]
