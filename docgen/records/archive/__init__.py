@@ -6,7 +6,7 @@ from docgen.records.archive.kept import (
     KeptFile,
     KeptPaper,
     get_paper,
-    paper_of_draft,
+    paper_under_key,
     versions,
 )
 from docgen.records.archive.metadata_record import metadata, metadata_csv, metadata_json, misfits
@@ -36,7 +36,7 @@ __all__ = [
     "metadata_csv",
     "metadata_json",
     "misfits",
-    "paper_of_draft",
+    "paper_under_key",
     "search",
     "snapshot_of",
     "verify",

@@ -92,11 +92,10 @@ def kept(desk: Desk, row: PaperRow) -> KeptPaper:
     )
 
 
-def paper_of_draft(desk: Desk, draft_id: int) -> KeptPaper | None:
-    """The newest paper that was issued from a draft; None while there is none."""
+def paper_under_key(desk: Desk, key: str) -> KeptPaper | None:
+    """What was kept under a request key; None while nothing was."""
     desk.allow(Act.READ)
-    query = select(PaperRow).filter_by(draft_id=draft_id).order_by(PaperRow.version.desc())
-    row = desk.session.scalars(query).first()
+    row = desk.session.scalars(select(PaperRow).filter_by(request_key=key)).first()
     return kept(desk, row) if row else None
 
 
