@@ -5,23 +5,14 @@ Reading and writing share this judgement, so that what is written is read back a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from docgen.bodytext.before import Before, in_capitals
 from docgen.bodytext.marks import Mark, first_letter, leading_stars, read_mark
+from docgen.bodytext.wrapping import Wrapping, finished
 from docgen.model import Level
 from docgen.model.numbering import Count
-
-#: Characters from which a line may be one that was broken by hand, not a short line of its own.
-_BROKEN_LINE = 30
-
-_END_MARKS = ".;:!?…"
-_CLOSERS = " *\"'”’)»]}"
-_RUNNING = (
-    Level.POINT, Level.SUBPOINT, Level.DASH, Level.PLUS, Level.BULLET, Level.PARAGRAPH,
-)  # fmt: skip
-_PLAIN_SIGN = re.compile(r"(?P<stars>(?:\*{1,3}(?![*\s]))?)\\(?P<escaped>[*\\]|$)?")
 
 
 class Role(Enum):
@@ -31,137 +22,109 @@ class Role(Enum):
     PARAGRAPH = auto()  # begins a paragraph without a mark
     FILLS = auto()  # is the text of the mark that stands alone on the line before
     GOES_ON = auto()  # goes on with the entry before
-    GUESSED = auto()  # goes on, by its capital letters alone: for the human eye
+    GUESSED = auto()  # goes on, as far as can be guessed: for the human eye
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The role of a line; `text` is its words without mark and plain sign.
 
-    `own`: the plain sign says that the line is a paragraph of its own.
+    `own`: the plain sign says that the line is a paragraph of its own. `full`: the line right above
+    is one broken by hand, without room for the first word of this one.
     """
 
     role: Role
     text: str
     mark: Mark | None = None
     own: bool = False
+    full: bool = False
 
 
 @dataclass(slots=True)
-class Before:
-    """What the judgement needs to know of the lines before.
+class Judge:
+    """Judges line after line of one text, and keeps what the next judgement needs."""
 
-    `level` is that of the entry that is open, None at the beginning. `line` is its last typed line
-    without its mark, "" while the mark stands alone. `capitals`: all its lines are in capitals;
-    `begins_upper`: its first word has one.
-    """
+    wrapping: Wrapping
+    count: Count
+    before: Before
 
-    level: Level | None = None
-    line: str = ""
-    capitals: bool = False
-    begins_upper: bool = False
+    def judge(self, line: str, adjacent: bool) -> Judgement:
+        """What the clean line is; `adjacent` when no empty line stands before it."""
+        stars = leading_stars(line)
+        bare = line[len(stars) :]
+        if bare.startswith("\\"):
+            escape = bare[1:2] in ("*", "\\", "")
+            text = line if escape else stars + bare[1:].lstrip()
+            return Judgement(Role.PARAGRAPH, text, own=True)
+        full = adjacent and self.wrapping.full(self.before.typed, line)
+        mark = read_mark(line)
+        if mark and self._stands(mark, adjacent, full):
+            return Judgement(Role.ENTRY, mark.text, mark, full=full)
+        if self.before.level is not None and not self.before.line:
+            return Judgement(Role.FILLS, line)
+        return Judgement(self._role(line, mark, adjacent, full), line, full=full)
 
-    @property
-    def unfinished(self) -> bool:
-        """Whether words stand there that no end mark closes."""
-        line = self.line.rstrip(_CLOSERS)
-        return bool(line) and line[-1] not in _END_MARKS and not line.endswith("./")
+    def take(self, judgement: Judgement, typed: int) -> None:
+        """Go on to the next line; `typed` is the length of this one."""
+        if judgement.mark:
+            self.before.begin(judgement.mark.level, judgement.text, typed)
+        elif judgement.role is Role.PARAGRAPH:
+            self.before.begin(Level.PARAGRAPH, judgement.text, typed)
+        else:
+            self.before.go_on(judgement.text, typed)
 
-    @property
-    def running(self) -> bool:
-        """Whether it is a sentence; an unfinished entry of the other levels looks like a heading."""
-        return self.level in _RUNNING
+    def _stands(self, mark: Mark, adjacent: bool, full: bool) -> bool:
+        """Whether the mark is one where it stands, and does not belong to a broken sentence."""
+        before = self.before
+        letter = first_letter(mark.text)
+        if not mark.level.numbered:
+            hyphen = mark.level is Level.DASH and letter.islower()
+            return not (hyphen and full and before.unfinished)
+        if mark.path == self.count.next(mark.level, mark.depth):
+            return True
+        if mark.only_as_next:
+            return False
+        open_sentence = adjacent and before.unfinished and before.running
+        if mark.dotless:
+            return bool(mark.text) and not open_sentence
+        in_sentence = letter == "" or letter.islower() or letter.isdigit()
+        return not (in_sentence and open_sentence and before.long)
 
-    @property
-    def long(self) -> bool:
-        """Whether the line is long enough to have been broken by hand."""
-        return len(self.line) >= _BROKEN_LINE
+    def _role(self, line: str, mark: Mark | None, adjacent: bool, full: bool) -> Role:
+        """Whether a line without a mark goes on with the entry before; `mark` is one ruled out."""
+        before = self.before
+        letter = first_letter(line)
+        if full and letter.islower():
+            return Role.GOES_ON
+        if not before.unfinished:
+            return Role.PARAGRAPH
+        if letter.islower() or (letter.isupper() and before.before_a_name):
+            return Role.GOES_ON
+        if adjacent and self._goes_on_below(line, mark):
+            return Role.GOES_ON
+        hyphen = mark is not None and not mark.level.numbered
+        if hyphen or (full and (before.sentence or self._ends_a_heading(line))):
+            return Role.GUESSED
+        name = before.running and before.long and before.in_a_name and letter.isupper()
+        return Role.GUESSED if name else Role.PARAGRAPH
 
-    @property
-    def introduces(self) -> bool:
-        """Whether it is a line without a number that introduces a list: «… gồm:»."""
-        return (
-            self.level is not None
-            and not self.level.numbered
-            and self.line.rstrip(_CLOSERS).endswith(":")
-        )
+    def _goes_on_below(self, line: str, mark: Mark | None) -> bool:
+        """Whether a number, or a heading in capitals, goes on right below."""
+        before = self.before
+        if mark is not None:
+            return mark.level.numbered
+        if first_letter(line).isdigit():
+            return before.running or before.long
+        broken_heading = not before.running and (before.long or before.line.endswith(","))
+        return broken_heading and before.capitals and in_capitals(line)
 
-    def take(self, judgement: Judgement) -> None:
-        """Count the line in."""
-        capitals = _in_capitals(judgement.text)
-        if judgement.role in (Role.ENTRY, Role.PARAGRAPH):
-            self.level = judgement.mark.level if judgement.mark else Level.PARAGRAPH
-        if judgement.role in (Role.ENTRY, Role.PARAGRAPH, Role.FILLS):
-            self.begins_upper = first_letter(judgement.text).isupper()
-            self.capitals = capitals
-        self.capitals = self.capitals and capitals
-        self.line = judgement.text
-
-
-def judge(line: str, before: Before, count: Count, adjacent: bool) -> Judgement:
-    """What the clean line is; `adjacent` when no empty line stands before it."""
-    plain = _PLAIN_SIGN.match(line)
-    if plain:
-        text = line if plain["escaped"] is not None else plain["stars"] + line[plain.end() :]
-        return Judgement(Role.PARAGRAPH, text.strip(), own=True)
-    mark = read_mark(line)
-    if mark and _stands(mark, before, count, adjacent):
-        return Judgement(Role.ENTRY, mark.text, mark)
-    if before.level is not None and not before.line:
-        return Judgement(Role.FILLS, line)
-    return Judgement(_role(line, mark, before, adjacent), line)
-
-
-def _stands(mark: Mark, before: Before, count: Count, adjacent: bool) -> bool:
-    """Whether the mark is one where it stands, and not a number in the middle of a sentence."""
-    if not mark.level.numbered or mark.path == count.next(mark.level, mark.depth):
-        return True
-    if mark.only_as_next:
-        return False
-    broken = adjacent and before.unfinished and before.running and before.long
-    if mark.dotless:
-        fits = mark.path[:-1] == count.last(Level.CLAUSE, mark.depth - 1)
-        return fits and bool(mark.text) and not broken
-    letter = first_letter(mark.text)
-    return not broken or not (letter == "" or letter.islower() or letter.isdigit())
-
-
-def _role(line: str, mark: Mark | None, before: Before, adjacent: bool) -> Role:
-    """Whether a line without a mark goes on with the entry before it; `mark` is one ruled out."""
-    if not before.unfinished:
-        return Role.PARAGRAPH
-    if _goes_on(line, mark, before, adjacent):
-        return Role.GOES_ON
-    name_goes_on = before.running and before.long and _ends_in_a_name(before.line)
-    return Role.GUESSED if name_goes_on and first_letter(line).isupper() else Role.PARAGRAPH
-
-
-def _goes_on(line: str, mark: Mark | None, before: Before, adjacent: bool) -> bool:
-    letter = first_letter(line)
-    if letter.islower() or not adjacent:
-        return letter.islower()
-    if mark or letter.isdigit():
-        return mark is not None or before.running or before.long
-    return before.capitals and _in_capitals(line) and _broken_heading(before)
-
-
-def _ends_in_a_name(line: str) -> bool:
-    """Whether the last word has a capital: «… của Bộ», before «Chính trị, …»."""
-    return line[-1:].isalnum() and first_letter(line.rsplit(" ", 1)[-1]).isupper()
-
-
-def _broken_heading(before: Before) -> bool:
-    return not before.running and (before.long or before.line.endswith(","))
-
-
-def _in_capitals(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
+    def _ends_a_heading(self, line: str) -> bool:
+        """Whether the line is the short end of a heading: a paragraph would have an end mark."""
+        return self.wrapping.short(line) and not finished(line)
 
 
 def protected(line: str) -> str:
     """The typed line with the sign that makes it a paragraph of its own, whatever it looks like."""
-    if _PLAIN_SIGN.match(line):
-        return line
     stars = leading_stars(line)
-    return f"{stars}\\{line[len(stars) :]}"
+    bare = line[len(stars) :]
+    return line if bare.startswith("\\") else f"{stars}\\{bare}"

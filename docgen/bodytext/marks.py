@@ -35,7 +35,7 @@ _SIGNS = {
     **dict.fromkeys("•·●▪◦‣∙\uf0b7", Level.BULLET),
 }
 
-_STARS = re.compile(r"\*{1,3}(?![*\s])")
+_STARS = re.compile(r"\*{1,3}(?=[^*\s])")
 _NAMED = re.compile(
     rf"(?P<name>{'|'.join(_LEVEL_OF)}) "
     rf"(?:(?P<roman>[IVXLCDM]{{1,15}})|(?P<arabic>[1-9][0-9]{{0,5}})|(?i:thứ (?P<word>{_ORDINAL})))"
@@ -157,7 +157,7 @@ def _named_path(level: Level, found: re.Match[str]) -> Path | None:
 
 
 def _in_capitals(text: str) -> bool:
-    return text == text.upper() and len([c for c in text if c.isalpha()]) > 1
+    return text == text.upper() and sum(map(str.isalpha, text)) > 1
 
 
 def _roman(line: str, stars: str) -> Mark | None:

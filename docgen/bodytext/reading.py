@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from docgen.bodytext.before import Before
 from docgen.bodytext.emphasis import normal_spans
-from docgen.bodytext.judging import Before, Judgement, Role, judge
+from docgen.bodytext.judging import Judge, Judgement, Role
 from docgen.bodytext.marks import Mark
 from docgen.bodytext.rows import Rows
 from docgen.bodytext.stars import read_lines
-from docgen.bodytext.warnings import UNCLOSED_BOLD, joining_warning
+from docgen.bodytext.warnings import UNCLOSED_BOLD, line_warning
+from docgen.bodytext.wrapping import Wrapping, measured
 from docgen.errors import Problem, Severity
 from docgen.model import Entry, Level, Outline, Span
 from docgen.vietnamese import clean_line
@@ -30,9 +32,10 @@ def read_outline(text: str) -> Reading:
     Nothing is refused: what is no mark is text. Lines are counted from 1 in the text as given, so
     give it as typed; cleaning is done here.
     """
-    reader = _Reader()
-    for number, line in enumerate(text.splitlines(), start=1):
-        reader.read(clean_line(line), number)
+    lines = [clean_line(line) for line in text.splitlines()]
+    reader = _Reader(measured(lines))
+    for number, line in enumerate(lines, start=1):
+        reader.read(line, number)
     return reader.reading()
 
 
@@ -68,20 +71,21 @@ class _Draft:
 class _Reader:
     """Takes in line by line; nothing looks further back than the last entry."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrapping: Wrapping) -> None:
         self._drafts: list[_Draft] = []
         self._problems: list[Problem] = []
         self._rows = Rows()
-        self._before = Before()
+        self._judge = Judge(wrapping, self._rows.count, Before())
         self._adjacent = False
         self._opened = ""
 
     def read(self, line: str, number: int) -> None:
         """Take in the next line, clean."""
         if line:
-            judgement = judge(line, self._before, self._rows.count, self._adjacent)
-            self._warn(joining_warning(judgement, self._before, self._adjacent), number)
+            judgement = self._judge.judge(line, self._adjacent)
+            self._warn(line_warning(judgement, self._judge.before, self._adjacent), number)
             self._take(judgement, number)
+            self._judge.take(judgement, len(line))
         self._adjacent = bool(line)
 
     def _take(self, judgement: Judgement, number: int) -> None:
@@ -96,10 +100,9 @@ class _Reader:
         fresh = mark is not None or judgement.own or not self._adjacent
         self._drafts[-1].pieces.append(_Piece(text, number, fresh))
         self._opened = mark.opened if mark else ""
-        self._before.take(judgement)
 
     def _marked(self, mark: Mark, number: int) -> _Draft:
-        pinned, warning = self._rows.take(mark, number, self._before.introduces)
+        pinned, warning = self._rows.take(mark, number, self._judge.before.introduces)
         self._warn(warning, number)
         return _Draft(mark.level, number, mark.depth, pinned)
 

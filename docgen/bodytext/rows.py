@@ -28,7 +28,7 @@ class Rows:
     def __init__(self) -> None:
         self.count = Count()
         self._last_of: dict[Level, Path] = {}
-        self._lines: dict[tuple[Level, Path], int] = {}
+        self._lines: dict[tuple[Level, int], int] = {}
 
     def take(self, mark: Mark, line: int, introduced: bool) -> tuple[str | None, str]:
         """The pinned number, None when it is the next of its row; and a warning, "" for none.
@@ -40,10 +40,17 @@ class Rows:
         wanted = self.count.next(mark.level, mark.depth)
         warning = self._parent_warning(mark, wanted) or self._row_warning(mark, wanted, introduced)
         pinned = None if mark.path == wanted else number_text(mark.level, mark.path)
+        self._note(mark, line)
         self.count.take(Entry(mark.level, depth=mark.depth, pinned=pinned))
-        self._last_of[mark.level] = mark.path
-        self._lines[mark.level, mark.path] = line
         return pinned, warning
+
+    def _note(self, mark: Mark, line: int) -> None:
+        """Remember where the last number of a row stands; a parent counted in stands nowhere."""
+        for depth in range(1, mark.depth):
+            if not self.count.last(mark.level, depth):
+                self._lines.pop((mark.level, depth), None)
+        self._lines[mark.level, mark.depth] = line
+        self._last_of[mark.level] = mark.path
 
     def _parent_warning(self, mark: Mark, wanted: Path) -> str:
         """A warning when «2.3.» does not stand under «2.»; once for a row."""
@@ -86,7 +93,11 @@ class Rows:
         typed, right = _label(mark.level, mark.path), _label(mark.level, wanted)
         before = _label(mark.level, last)
         if mark.path == last:
-            line = self._lines[mark.level, mark.path]
+            line = self._lines.get((mark.level, mark.depth))
+            if line is None:
+                return (
+                    f"Mục {typed} đứng sau mục con của nó: đưa lên trước hoặc sửa số; {_AS_TYPED}."
+                )
             return f"Số {typed} đã dùng ở dòng {line}: sửa thành {right}; {_AS_TYPED}."
         if mark.path > last:
             return (

@@ -19,6 +19,7 @@ from docgen.bodytext.emphasis import (
 from docgen.model import Span
 from docgen.vietnamese import clean_line
 
+_BREAKS = re.compile(r"\s")
 _TOKEN = re.compile(r"\\([*\\])|(\*+)")
 
 
@@ -36,7 +37,7 @@ def read_lines(lines: Sequence[str]) -> tuple[list[tuple[Span, ...]], list[int]]
     if not any("*" in line or "\\" in line for line in lines):
         return [(Span(line),) if line else () for line in lines], []
     pieces = _pieces("\n".join(lines))
-    open_bold = _match(pieces)
+    _match(pieces)
     text, styles = _laid_out(pieces)
     styles = normal(text, styles)
     spans = []
@@ -45,8 +46,7 @@ def read_lines(lines: Sequence[str]) -> tuple[list[tuple[Span, ...]], list[int]]
         end = start + len(line)
         spans.append(joined(text[start:end], styles[start:end]))
         start = end + 1
-    breaks = [piece.line for piece in open_bold]
-    return spans, breaks
+    return spans, [piece.line for piece in pieces if piece.opens_in_vain]
 
 
 @dataclass(slots=True)
@@ -63,6 +63,11 @@ class _Piece:
     kind: Border = Border.NONE
     kept: int = 0
     switch: int = 0
+
+    @property
+    def opens_in_vain(self) -> bool:
+        """Whether a bold begins here that nothing ends."""
+        return self.kind is Border.BEGIN and bool(self.kept & BOLD)
 
 
 def _pieces(raw: str) -> list[_Piece]:
@@ -94,8 +99,8 @@ def _find_borders(pieces: list[_Piece]) -> None:
             piece.kind = border(before[-1:] or " ", after[:1] or " ")
 
 
-def _match(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """Pair the runs of stars; gives those that begin a bold that nothing ends."""
+def _match(pieces: Iterable[_Piece]) -> None:
+    """Pair the runs of stars that begin a style with those that end it, the nearest first."""
     begun: dict[int, _Piece] = {}
     for piece in pieces:
         for style in (BOLD, ITALIC):
@@ -107,7 +112,6 @@ def _match(pieces: Iterable[_Piece]) -> list[_Piece]:
                 for partner in (begun.pop(style), piece):
                     partner.switch |= style
                     partner.kept -= style
-    return [begun[BOLD]] if BOLD in begun else []
 
 
 def _laid_out(pieces: Iterable[_Piece]) -> tuple[list[str], list[int]]:
@@ -129,7 +133,9 @@ def _laid_out(pieces: Iterable[_Piece]) -> tuple[list[str], list[int]]:
 def write_spans(spans: Iterable[Span]) -> str:
     """The spans as they are typed on one line, emphasis moved to the edges of words."""
     given, styles = characters(spans)
-    text = ["\u0020" if char.isspace() else char for char in given]
+    if not any(styles) and "*" not in given and "\\" not in given:
+        return _BREAKS.sub(" ", given)
+    text = _BREAKS.sub(" ", given)
     styles = [*normal(text, styles), 0]
     out: list[str] = []
     style = place = 0
@@ -137,7 +143,7 @@ def write_spans(spans: Iterable[Span]) -> str:
         out.append("*" * (style ^ styles[place]))
         style = styles[place]
         end = place + 1
-        while text[place] == "*" and text[end : end + 1] == ["*"] and styles[end] == style:
+        while text[place] == "*" and text[end : end + 1] == "*" and styles[end] == style:
             end += 1
         out.append(_literal(text, styles, place, end))
         place = end

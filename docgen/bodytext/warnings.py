@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.bodytext.judging import Before, Judgement, Role
+from docgen.bodytext.before import Before
+from docgen.bodytext.judging import Judgement, Role
 from docgen.bodytext.marks import first_letter
 from docgen.model import Level
 
@@ -10,6 +11,8 @@ UNCLOSED_BOLD = (
     "Dấu ** mở chữ đậm ở dòng này không có dấu ** đóng trong cùng đoạn nên được in nguyên: "
     "thêm ** vào cuối chữ đậm, hoặc gõ \\*\\* nếu muốn in hai dấu sao."
 )
+#: A number of a page has at most so many digits.
+_PAGE_DIGITS = 3
 _JOINED = (
     "Dòng này được nối vào đoạn ở trên vì đoạn ấy chưa có dấu kết thúc câu: hãy xem lại chỗ nối; "
     "nếu là đoạn riêng, gõ dấu \\ ở đầu dòng."
@@ -24,15 +27,45 @@ _DASH_IN_A_SENTENCE = (
 )
 
 
-def joining_warning(judgement: Judgement, before: Before, adjacent: bool) -> str:
+_ENDLESS_ABOVE = (
+    "Đoạn ở trên chưa có dấu kết thúc câu nên dòng này được coi là đoạn riêng: thêm dấu chấm cho "
+    "đoạn trên; nếu là một câu bị ngắt dòng, hãy xoá chỗ xuống dòng."
+)
+_PERHAPS_SAME = (
+    "Dòng trên dài hết khổ và kết thúc bằng dấu chấm nên dòng này được coi là đoạn riêng: nếu vẫn "
+    "cùng một đoạn, hãy xoá chỗ xuống dòng."
+)
+_PAGE_NUMBER = (
+    "Dòng này chỉ có một con số: nếu là số trang còn sót khi dán từ PDF, hãy xoá dòng này."
+)
+
+
+def line_warning(judgement: Judgement, before: Before, adjacent: bool) -> str:
     """A warning about how the line was parted from, or joined to, the lines before; "" for none."""
-    role = judgement.role
-    if role is Role.GUESSED or (role is Role.GOES_ON and not adjacent):
+    if judgement.own or judgement.role is Role.FILLS:
+        return ""
+    if judgement.mark:
+        return _mark_warning(judgement, before, adjacent)
+    if judgement.text.isdecimal() and len(judgement.text) <= _PAGE_DIGITS:
+        return _PAGE_NUMBER
+    if judgement.role is Role.GUESSED or (judgement.role is Role.GOES_ON and not adjacent):
         return _JOINED
-    lower = first_letter(judgement.text).islower()
-    if role is Role.PARAGRAPH and lower and not adjacent and not judgement.own:
-        return _KEPT_APART if before.line.endswith(";") else ""
-    dash = judgement.mark is not None and judgement.mark.level is Level.DASH
-    if dash and lower and adjacent and before.unfinished and before.long and before.begins_upper:
-        return _DASH_IN_A_SENTENCE
+    if judgement.role is Role.PARAGRAPH:
+        return _paragraph_warning(judgement, before)
     return ""
+
+
+def _mark_warning(judgement: Judgement, before: Before, adjacent: bool) -> str:
+    """«phát triển kinh tế», then «- xã hội» on the next line: perhaps no dash of a list."""
+    dash = judgement.mark is not None and judgement.mark.level is Level.DASH
+    lower = first_letter(judgement.text).islower()
+    broken = adjacent and before.unfinished and before.long and before.begins_upper
+    return _DASH_IN_A_SENTENCE if dash and lower and broken else ""
+
+
+def _paragraph_warning(judgement: Judgement, before: Before) -> str:
+    if first_letter(judgement.text).islower():
+        return _KEPT_APART if before.line.endswith(";") else ""
+    if judgement.full and not before.unfinished:
+        return _PERHAPS_SAME
+    return _ENDLESS_ABOVE if before.running and before.unfinished and before.long else ""

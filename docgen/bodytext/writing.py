@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.bodytext.judging import Before, Role, judge, protected
+from docgen.bodytext.before import Before
+from docgen.bodytext.judging import Judge, Role, protected
 from docgen.bodytext.marks import read_mark
 from docgen.bodytext.stars import write_spans
+from docgen.bodytext.wrapping import Wrapping
 from docgen.model import Entry, Level, Outline
 from docgen.model.numbering import Count, Path, number_text, positions
 
@@ -47,8 +49,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self._before = Before()
         self._count = Count()
+        self._judge = Judge(Wrapping(), self._count, Before())
 
     def write(self, entry: Entry, path: Path) -> None:
         """Write one entry whose number is `path`."""
@@ -68,12 +70,12 @@ class _Writer:
     def _paragraph(self, text: str) -> None:
         if not text:
             return
-        if judge(text, self._before, self._count, bool(self.lines)).role is not Role.PARAGRAPH:
+        if self._judge.judge(text, bool(self.lines)).role is not Role.PARAGRAPH:
             text = protected(text)
         self._put(text)
 
     def _marked(self, entry: Entry, path: Path, line: str) -> None:
-        mark = judge(line, self._before, self._count, bool(self.lines)).mark
+        mark = self._judge.judge(line, bool(self.lines)).mark
         read_back = mark is not None and (mark.level, mark.path) == (entry.level, path)
         self._put(line, apart=entry.level in _SET_APART or not read_back)
         self._count.take(entry)
@@ -81,7 +83,7 @@ class _Writer:
     def _put(self, line: str, apart: bool = False) -> None:
         """Add the line, with an empty one before it to set it apart."""
         adjacent = bool(self.lines) and not apart
-        self._before.take(judge(line, self._before, self._count, adjacent))
+        self._judge.take(self._judge.judge(line, adjacent), len(line))
         if self.lines and apart:
             self.lines.append("")
         self.lines.append(line)
