@@ -42,7 +42,7 @@ def _paragraph(sheets: list[Sheet], words: str) -> list[Line]:
     for sheet in sheets:
         for index, line in enumerate(sheet.lines):
             start = _plain(line.text)[:START]
-            if len(start) >= min(len(rest), 6) and rest.startswith(start):
+            if len(start) >= min(len(rest), 18) and rest.startswith(start):
                 return _run_on(sheet.lines[index:], rest)
     return []
 
