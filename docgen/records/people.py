@@ -108,6 +108,12 @@ def people(desk: Desk) -> list[Person]:
     return sorted(map(_person, rows), key=lambda person: name_sort_key(person.full_name))
 
 
+def get_person(desk: Desk, person_id: int) -> Person:
+    """One person; NotFound when the agency has none of that id."""
+    desk.allow(Act.PEOPLE)
+    return _person(_row(desk, person_id))
+
+
 def account(records: Records, login: str) -> Account | None:
     """The account of a login, in whichever agency; None when there is none. For sign-in only."""
     with records.installation() as session:
