@@ -38,6 +38,7 @@ class Content:
     number: Number | None = None
     addressees: Addressees | None = None
     bases: tuple[Basis, ...] = ()
+    note: tuple[Block, ...] = ()
 
 
 def assemble(kind: str, fields: PaperFields, setting: Setting, content: Content) -> Paper:
@@ -45,11 +46,14 @@ def assemble(kind: str, fields: PaperFields, setting: Setting, content: Content)
     agency = _agency(fields, setting)
     inherits = setting.inherits(fields)
     shared = setting.shared
+    signature = _signature(fields, setting)
+    # A note speaks to who fills the form in: it stands below the signature, where there is one.
+    body, note = (content.body, content.note) if signature else (content.body + content.note, ())
     return Paper(
         kind=kind,
         side=setting.side,
         title=content.title,
-        body=content.body,
+        body=body,
         agency=agency,
         number=content.number if agency else None,
         place_date=_place_date(fields, setting) if agency else None,
@@ -57,9 +61,10 @@ def assemble(kind: str, fields: PaperFields, setting: Setting, content: Content)
         addressees=content.addressees,
         bases=content.bases,
         recipients=_recipients(fields, setting),
-        signature=_signature(fields, setting),
+        signature=signature,
         marks=fields.marks.marks(),
         contact=contact(fields.contact or (shared.contact if inherits else ())),
+        note=note,
         landscape=fields.landscape,
     )
 

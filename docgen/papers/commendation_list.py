@@ -13,7 +13,7 @@ from docgen.papers.kind import Kind
 from docgen.papers.parts.fields import Line, wrong
 from docgen.papers.parts.paper import PaperFields
 from docgen.papers.setting import Setting
-from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body
+from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body, sheet_note
 from docgen.papers.tables.columns import ColumnSet, person, serial, short, text
 from docgen.papers.tables.table import TableFields
 
@@ -157,14 +157,17 @@ def build(fields: CommendationListFields, setting: Setting) -> Paper:
         setting,
         (fields.models, fields.collectives, fields.individuals),
         opening=fields.opening,
-        note=fields.note,
         summary=fields.summary or count_line(fields),
     )
     return assemble(
         "commendation_list",
         fields,
         setting,
-        Content(title=Title(fields.title, fields.abstract), body=body),
+        Content(
+            title=Title(fields.title, fields.abstract),
+            body=body,
+            note=sheet_note(setting, fields.note),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from docgen.papers.kind import Kind
 from docgen.papers.parts.fields import wrong
 from docgen.papers.parts.paper import PaperFields
 from docgen.papers.setting import Setting
-from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body
+from docgen.papers.sheet import NoteField, OpeningField, TitleField, sheet_body, sheet_note
 from docgen.papers.tables.columns import ColumnSet, person, serial, text
 from docgen.papers.tables.table import TableFields
 from docgen.standards.writing import citation_date, symbol
@@ -93,14 +93,18 @@ class RegistrationSheetFields(PaperFields, title="Biểu đăng ký"):
 def build(fields: RegistrationSheetFields, setting: Setting) -> Paper:
     """The sheet as a paper: opening sentence, then the tables under «I.», «II.»."""
     tables = (fields.collectives, fields.individuals)
-    body = sheet_body(setting, tables, opening=fields.opening, note=fields.note)
+    body = sheet_body(setting, tables, opening=fields.opening)
     if not fields.opening and not fields.referenced:
         body = (*_opening(fields, setting), *body)
     return assemble(
         "registration_sheet",
         fields,
         setting,
-        Content(title=Title(fields.title, fields.abstract), body=body),
+        Content(
+            title=Title(fields.title, fields.abstract),
+            body=body,
+            note=sheet_note(setting, fields.note),
+        ),
     )
 
 

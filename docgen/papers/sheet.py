@@ -36,8 +36,9 @@ OpeningField = Annotated[
 NoteField = Annotated[
     Source,
     Field(
-        title="Ghi chú dưới bảng",
-        description="Một hay nhiều đoạn. Được dùng **đậm**, *nghiêng*.",
+        title="Ghi chú",
+        description="Đứng dưới chữ ký; văn bản không có chữ ký thì đứng dưới bảng. "
+        "Một hay nhiều đoạn. Được dùng **đậm**, *nghiêng*.",
         examples=["**Ghi chú:** Các đơn vị gửi danh sách trước ngày 05/4/2022."],
     ),
 ]
@@ -48,10 +49,9 @@ def sheet_body(
     tables: Iterable[TableFields | None],
     *,
     opening: str,
-    note: str,
     summary: str = "",
 ) -> tuple[Block, ...]:
-    """Opening, tables and note in order.
+    """Opening and tables in order.
 
     Tables have headings «I. …», «II. …» when there are several, or one that was named. `summary`
     is printed below the last table.
@@ -65,6 +65,9 @@ def sheet_body(
         if heading:
             body.append(Entry(Level.ROMAN, spans(heading)))
         body.append(table.table(summary if table is given[-1] else ""))
-    if note:
-        body += read_body(note, setting.at("note"), setting)
     return tuple(body)
+
+
+def sheet_note(setting: Setting, note: str) -> tuple[Entry, ...]:
+    """The note of a sheet; () for none."""
+    return read_body(note, setting.at("note"), setting) if note else ()

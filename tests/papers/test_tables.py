@@ -182,18 +182,24 @@ def test_wrong_rows_are_told_all_at_once_each_with_its_number() -> None:
             ["A", "1,250.5"],
             [["A"]],
             ["A", float("inf")],
+            ["A", False],
+            {"group": None},
+            ["A", 10**15],
         ],
     )
     assert found == {
         "rows[0]": "Dòng 1 có 3 ô, bảng có 2 cột (không kể cột số thứ tự, docgen tự đánh). Hãy bỏ ô thừa.",
-        "rows[1][1]": "Dòng 2: cột «Số phiếu» cần một số, «ba» không phải là số. Hãy ghi như 1.250 hay 12,5.",
+        "rows[1][1]": "Dòng 2: cột «Số phiếu» cần một số, «ba» không dùng được. Hãy ghi như 1.250 hay 12,5.",
         "rows[2].nam": "Dòng 3: bảng không có cột «nam». Có phải là «name»?",
         "rows[3].name": "Dòng 4: mỗi ô là một đoạn chữ hoặc một số.",
         "rows[4]": "Dòng 5: cần một danh sách các ô, hoặc ghi theo khoá cột.",
         "rows[5].group": "Dòng 6: dòng tiêu đề nhóm chỉ có một mục «group».",
-        "rows[6][1]": "Dòng 7: cột «Số phiếu» cần một số, «1,250.5» không phải là số. Hãy ghi như 1.250 hay 12,5.",
+        "rows[6][1]": "Dòng 7: cột «Số phiếu» cần một số, «1,250.5» không dùng được. Hãy ghi như 1.250 hay 12,5.",
         "rows[7][0]": "Dòng 8: mỗi ô là một đoạn chữ hoặc một số.",
-        "rows[8][1]": "Dòng 9: «inf» không phải là số.",
+        "rows[8][1]": "Dòng 9: «inf» không dùng được: nhiều nhất 15 chữ số trước dấu phẩy và 6 chữ số sau dấu phẩy.",
+        "rows[9][1]": "Dòng 10: mỗi ô là một đoạn chữ hoặc một số.",
+        "rows[10].group": "Dòng 11: chưa ghi tiêu đề nhóm.",
+        "rows[11][1]": "Dòng 12: «1000000000000000» không dùng được: nhiều nhất 15 chữ số trước dấu phẩy và 6 chữ số sau dấu phẩy.",
     }
 
 
@@ -208,13 +214,19 @@ def test_rows_that_are_no_list_are_told() -> None:
 
 @given(
     st.decimals(
-        allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12
+        allow_nan=False,
+        allow_infinity=False,
+        places=3,
+        min_value=-(10**15) + 1,
+        max_value=10**15 - 1,
     )
 )
 def test_a_number_is_read_as_it_is_written(value: Decimal) -> None:
     assert read_number(write_number(value)) == value
 
 
-@pytest.mark.parametrize("text", ["", "1.5", "1,5,0", "ba", "1 000 000 x", "12.34.5"])
+@pytest.mark.parametrize(
+    "text", ["", "1.5", "1,5,0", "ba", "1 000 000 x", "12.34.5", "9" * 16, "1,1234567"]
+)
 def test_what_is_no_vietnamese_number_is_none(text: str) -> None:
     assert read_number(text) is None

@@ -37,9 +37,9 @@ MAX_ITEMS = 500
 
 
 def wrong(message: str) -> PydanticCustomError:
-    """A mistake told in Vietnamese, to be raised by a validator."""
+    """A mistake told in Vietnamese, to be raised by a validator; what it quotes may be raw."""
     text: LiteralString = "{message}"
-    return PydanticCustomError(OWN, text, {"message": message})
+    return PydanticCustomError(OWN, text, {"message": clean_line(message)})
 
 
 def all_wrong(

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isfinite
 
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 from pydantic_core import PydanticCustomError
@@ -17,6 +16,8 @@ from docgen.papers.suggestions import did_you_mean
 from docgen.papers.tables.columns import GROUP, ColumnField, find_column
 
 _LOCALE = "vi"
+
+_BOUNDS = "không dùng được: nhiều nhất 15 chữ số trước dấu phẩy và 6 chữ số sau dấu phẩy."
 
 Path = tuple[str | int, ...]
 Mistake = tuple[Path, str]
@@ -50,7 +51,10 @@ def _read_row(
 ) -> TypedRow:
     if isinstance(row, Mapping):
         if set(row) == {GROUP}:
-            return TypedRow((), _read_cell((index, GROUP), row[GROUP], None, mistakes))
+            heading = _read_cell((index, GROUP), row[GROUP], None, mistakes)
+            if not heading:
+                mistakes.append(((index, GROUP), f"Dòng {index + 1}: chưa ghi tiêu đề nhóm."))
+            return TypedRow((), heading)
         return _read_keyed(index, row, columns, mistakes)
     if not isinstance(row, list | tuple):
         mistakes.append(
@@ -103,11 +107,12 @@ def _read_cell(
         return ""
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and not isfinite(value):
-        mistakes.append((path, f"{row}: «{value}» không phải là số."))
-        return ""
-    if isinstance(value, float) or (number and isinstance(value, int) and value is not True):
-        return write_number(Decimal(str(value)))
+    counted = number and isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(value, float) or counted:
+        if not _is_in_bounds(amount := Decimal(str(value))):
+            mistakes.append((path, f"{row}: «{str(value)[:40]}» {_BOUNDS}"))
+            return ""
+        return write_number(amount)
     try:
         text = read_paragraph(value)
     except PydanticCustomError:
@@ -117,7 +122,7 @@ def _read_cell(
         mistakes.append((path, f"{row}: ô dài {len(text)} chữ, nhiều nhất {MAX_PARAGRAPH}."))
     elif field is not None and number and text and read_number(text) is None:
         message = (
-            f"{row}: cột «{field.column.heading}» cần một số, «{text[:40]}» không phải là số. "
+            f"{row}: cột «{field.column.heading}» cần một số, «{text[:40]}» không dùng được. "
             "Hãy ghi như 1.250 hay 12,5."
         )
         mistakes.append((path, message))
@@ -125,11 +130,21 @@ def _read_cell(
 
 
 def read_number(text: str) -> Decimal | None:
-    """The value of a number written the Vietnamese way («1.250», «12,5»); None when it is none."""
+    """The value of a number written the Vietnamese way («1.250», «12,5»); None when it is none.
+
+    None too for a number of more than fifteen digits before the comma or six behind it: no count
+    or sum of money has so many, and sums of them would be rounded.
+    """
     try:
-        return parse_decimal(text, locale=_LOCALE, strict=True)
+        value = parse_decimal(text, locale=_LOCALE, strict=True)
     except NumberFormatError:
         return None
+    return value if _is_in_bounds(value) else None
+
+
+def _is_in_bounds(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and abs(value) < 10**15 and exponent >= -6
 
 
 def write_number(value: Decimal) -> str:
