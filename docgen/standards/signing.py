@@ -40,7 +40,8 @@ class SigningRule(Sourced):
     `unknown` maps a power the edition does not know to the Vietnamese sentence that says what to
     use instead. `concurrent_word` stands between two positions («kiêm»), "" where the edition
     prints the second office above the name instead. `gap_mm` is the room left for the signature.
-    `titles_before_name` says whether an academic or military title may stand before the name.
+    `titles_before_name` says whether an academic or military title may stand before the name;
+    `titles_exception` is the Vietnamese sentence on who may write one all the same.
     """
 
     powers: tuple[SigningPower, ...]
@@ -52,6 +53,7 @@ class SigningRule(Sourced):
     body_name_exceptions: tuple[str, ...] = ()
     congress_reports_signed_by: str = ""
     titles_before_name: bool = False
+    titles_exception: str = ""
     forbidden_titles: tuple[str, ...] = ()
     ink: str = ""
     forbidden_inks: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ def refused(data: dict[str, Any], place: str, beginning: str) -> None:
 
 def test_an_abstract_too_long_for_the_record() -> None:
     lines = ["x" * 250, "y" * 250]
-    warned(dossier(plan(abstract=lines)), "papers[0].abstract", "Trích yếu dài 501 ký tự")
+    warned(dossier(plan(abstract=lines)), "papers[0].abstract", "Trích yếu nội dung dài 501 ký tự")
     assert warnings(dossier(plan(abstract=["x" * 250, "y" * 249]))) == {}
 
 
@@ -173,6 +173,7 @@ def test_a_title_before_the_name(name: str) -> None:
     warned(party_dossier(plan(), signature=signed(name=name)), "signature.name", beginning)
     state = {"position": "Chủ tịch", "name": name}
     warned(dossier(plan(), signature=state), "signature.name", beginning)
+    assert "Chỉ lực lượng vũ trang" in warnings(dossier(plan(), signature=state))["signature.name"]
 
 
 @pytest.mark.parametrize(
@@ -183,13 +184,17 @@ def test_names_that_only_look_like_titles(name: str) -> None:
     assert warnings(party_dossier(plan(), signature=signed(name=name))) == {}
 
 
-def test_a_name_too_long_for_the_record() -> None:
-    name = "Công Tằng Tôn Nữ " * 4
-    warned(
-        party_dossier(plan(), signature=signed(name=name)),
-        "signature.name",
-        "Họ tên người ký dài 67 ký tự",
-    )
+def test_texts_too_long_for_the_record() -> None:
+    def told(place: str, words: str, **fields: Any) -> None:
+        warned(dossier(plan(), **fields), place, words)
+
+    named = {"position": "Chủ tịch", "name": "Công Tằng Tôn Nữ " * 4}
+    told("signature.name", "Họ và tên người ký dài 67 ký tự", signature=named)
+    placed = {"position": ["Trưởng ban " * 6, "kiêm", "Chủ tịch " * 6], "name": "A"}
+    told("signature.position", "Chức vụ của người ký dài 124 ký tự", signature=placed)
+    long = {**STATE, "name": ["Ủy ban " * 20, "nhân dân " * 10]}
+    told("issuer.name", "Tên cơ quan, tổ chức ban hành dài 229 ký tự", issuer=long)
+    assert warnings(party_dossier(plan(), signature=signed(name="Công Tằng Tôn Nữ " * 4))) == {}
 
 
 def test_a_paper_nobody_signs() -> None:

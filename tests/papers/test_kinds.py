@@ -112,8 +112,8 @@ def test_a_registration_sheet() -> None:
         "(bảng)",
         "Cá nhân",
         "(bảng)",
-        "Gửi trước ngày 01/8/2023.",
     ]
+    assert texts(made.note) == ["Gửi trước ngày 01/8/2023."]
     collectives, individuals = (block for block in made.body if isinstance(block, Table))
     assert [column.heading for column in collectives.columns] == [
         "Stt",
@@ -167,6 +167,13 @@ def test_a_sheet_says_so_once() -> None:
         ["(bảng)"],
     ]
     assert texts(paper(party_dossier(SHEET)).body) == ["(bảng)"]
+
+
+def test_a_note_stands_below_the_signature_where_there_is_one() -> None:
+    sheet = {**SHEET, "note": "Gửi sớm."}
+    made = paper(party_dossier(plan(body="Theo mẫu gửi kèm.", attachments=[sheet])))
+    unsigned = made.attachments[0].paper
+    assert (texts(unsigned.body)[-1], unsigned.note) == ("Gửi sớm.", ())
 
 
 def test_one_table_needs_no_heading_unless_it_is_named() -> None:

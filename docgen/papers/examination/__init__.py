@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from docgen.papers.examination import attachments, head, marks, receivers, signing
+from docgen.papers.examination import attachments, head, marks, receivers, record, signing
 from docgen.papers.examination.case import Case
 
 #: A check looks at one case and notes what it finds in its setting.
 Check = Callable[[Case], None]
 
 CHECKS: tuple[Check, ...] = (
-    head.abstract_fits_the_record,
     head.bodies_exist_on_the_day,
     head.author_reads_in_a_sentence,
     receivers.addressees_suit_the_kind,
@@ -21,11 +20,11 @@ CHECKS: tuple[Check, ...] = (
     signing.deputies_may_sign_so,
     signing.positions_after_a_collective,
     signing.signer_has_no_title,
-    signing.signer_fits_the_record,
     signing.paper_is_signed,
     marks.words_are_lawful,
     marks.marks_are_known,
     attachments.body_points_to_them,
+    record.texts_fit_the_record,
 )
 
 

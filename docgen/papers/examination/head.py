@@ -1,4 +1,4 @@
-"""The head of a paper: issuing body and abstract."""
+"""The head of a paper: its issuing body."""
 
 from __future__ import annotations
 
@@ -9,22 +9,9 @@ from docgen.papers.assembly import author_of
 from docgen.papers.examination.case import Case
 from docgen.vietnamese import upper
 
-#: Longest abstract that the record of a paper takes: NĐ 30/2020 PL.VI, phần II.
-MAX_ABSTRACT = 500
-
 #: Luật Tổ chức chính quyền địa phương 72/2025/QH15: no district and no thị trấn from this day on.
 DISTRICTS_ENDED = dt.date(2025, 7, 1)
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|thị (?:uỷ|ủy))\b", re.IGNORECASE)
-
-
-def abstract_fits_the_record(case: Case) -> None:
-    """NĐ 30/2020 PL.VI: at most 500 characters."""
-    length = len(case.paper.title.abstract)
-    if length > MAX_ABSTRACT:
-        case.setting.warn(
-            case.setting.at("abstract"),
-            f"Trích yếu dài {length} ký tự, dữ liệu quản lý văn bản chỉ nhận {MAX_ABSTRACT}. Hãy viết gọn lại.",
-        )
 
 
 def bodies_exist_on_the_day(case: Case) -> None:

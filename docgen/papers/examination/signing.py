@@ -11,9 +11,6 @@ from docgen.standards.edition import Edition
 from docgen.standards.writing import unknown_power
 from docgen.vietnamese import fold
 
-#: Longest name of a signer that the record of a paper takes: NĐ 30/2020 PL.VI, phần II.
-MAX_NAME = 50
-
 # Học hàm, học vị, danh hiệu, quân hàm: in full and as offices shorten them.
 _TITLE = re.compile(
     r"(?:(?:phó )?giáo sư|tiến sĩ|thạc sĩ|bác sĩ|dược sĩ|kỹ sư|cử nhân|luật sư"
@@ -86,29 +83,14 @@ def positions_of(edition: Edition, collective: str) -> tuple[str, ...]:
 
 def signer_has_no_title(case: Case) -> None:
     """No degree, rank or honour before the name: NĐ 30/2020 PL.I-1-II.7c, HD36 II.1.7.2."""
-    if case.paper.signature is None or case.setting.edition.signing.titles_before_name:
+    rule = case.setting.edition.signing
+    if case.paper.signature is None or rule.titles_before_name:
         return
     if match := _TITLE.match(case.paper.signature.name):
-        exception = (
-            " Chỉ lực lượng vũ trang và đơn vị sự nghiệp giáo dục, y tế, khoa học được ghi, "
-            "theo quy định của ngành."
-            if case.setting.edition.signing.note
-            else ""
-        )
         case.setting.warn(
             case.path_of("signature", "name"),
-            f"Trước họ tên người ký không ghi «{match[0].strip()}» (học hàm, học vị, quân hàm, "
-            f"danh hiệu).{exception}",
-        )
-
-
-def signer_fits_the_record(case: Case) -> None:
-    """NĐ 30/2020 PL.VI: at most 50 characters."""
-    if case.paper.signature is not None and len(case.paper.signature.name) > MAX_NAME:
-        case.setting.warn(
-            case.path_of("signature", "name"),
-            f"Họ tên người ký dài {len(case.paper.signature.name)} ký tự, dữ liệu quản lý văn bản chỉ "
-            f"nhận {MAX_NAME}.",
+            f"Trước họ tên người ký không ghi «{match[0].strip()}» (học hàm, học vị, quân hàm, danh "
+            f"hiệu). {rule.titles_exception}".rstrip(),
         )
 
 
