@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from docgen.filling import style_names as names
 from docgen.filling.style_names import level_styles
 from docgen.filling.wordml import cell, paragraph, row, run, shares, table, twips
-from docgen.model import Block, Entry, Row, Span, Table
+from docgen.model import Block, Entry, Level, Row, Span, Table
 from docgen.model.numbering import positions
 from docgen.model.table import Column, Content
 from docgen.standards import writing
@@ -33,17 +34,38 @@ def body_xml(edition: Edition, blocks: Sequence[Block], width: int, *, keep_last
     `keep_last` keeps the last block on the page of what follows, so that a signature never stands
     alone. The end mark of the edition closes the text.
     """
-    blocks = _closed(edition, blocks)
+    return blocks_xml(edition, _closed(edition, blocks), width, keep_last=keep_last)
+
+
+def blocks_xml(
+    edition: Edition, blocks: Sequence[Block], width: int, *, keep_last: bool = False
+) -> str:
+    """The same without the end mark: a note below a signature is no part of the text."""
     entries = [block for block in blocks if isinstance(block, Entry)]
     paths = iter(positions(entries))
     parts = []
-    for index, block in enumerate(blocks):
-        keep = keep_last and index == len(blocks) - 1
+    for block, following in zip_longest(blocks, blocks[1:]):
+        keep = keep_last and following is None
         if isinstance(block, Entry):
-            parts.append(_entry(edition, block, next(paths), keep_next=keep))
-        else:
+            alone = block.is_heading and not _leads(block, following)
+            parts.append(_entry(edition, block, next(paths), keep=keep, alone=alone))
+        elif block is not None:
             parts.append(_table(block, width, keep_next=keep))
     return "".join(parts)
+
+
+def _leads(heading: Entry, following: Block | None) -> bool:
+    """Whether a heading belongs to what follows: text, a table, or a heading below it.
+
+    In an outline of bare headings each would else hold the next one to the end of the paper.
+    """
+    if not isinstance(following, Entry) or not following.is_heading:
+        return following is not None
+    order = list(Level)
+    return (order.index(heading.level), heading.depth) < (
+        order.index(following.level),
+        following.depth,
+    )
 
 
 def _closed(edition: Edition, blocks: Sequence[Block]) -> list[Block]:
@@ -76,18 +98,24 @@ def _run(span: Span, base: MarkerStyle) -> str:
     return run(words, _RUN_STYLES[(span.bold and not base.bold, span.italic and not base.italic)])
 
 
-def _entry(edition: Edition, entry: Entry, path: tuple[int, ...], *, keep_next: bool) -> str:
+def _entry(
+    edition: Edition, entry: Entry, path: tuple[int, ...], *, keep: bool, alone: bool
+) -> str:
+    """An entry; `keep` holds it to what follows, `alone` lets a heading go without."""
     rule = edition.level(entry.level, entry.depth)
     mark = writing.level_mark(edition, entry, path)
     heading_style, running_style = level_styles(entry.level, entry.depth)
+    keep_next = keep or None
     if entry.level.stands_apart:
         number = paragraph(heading_style, run(mark.strip()))
         if not entry.text:
             return number
-        return number + paragraph(running_style, runs(entry.text, rule.heading))
+        return number + paragraph(
+            running_style, runs(entry.text, rule.heading), keep_next=keep_next
+        )
     if entry.is_heading:
         content = run(mark) + runs(entry.text, rule.heading)
-        return paragraph(heading_style, content)
+        return paragraph(heading_style, content, keep_next=keep or (False if alone else None))
     mark_run = runs((Span(mark, rule.running_mark.bold, rule.running_mark.italic),)) if mark else ""
     return paragraph(running_style, mark_run + runs(entry.text), keep_next=keep_next)
 
@@ -111,9 +139,9 @@ def _table(block: Table, width: int, *, keep_next: bool) -> str:
         for index, content in enumerate(block.rows)
     )
     below = (
-        paragraph(names.TABLE_SUMMARY, run(block.summary), keep_next=keep_next)
+        paragraph(names.TABLE_SUMMARY, run(block.summary), keep_next=keep_next or None)
         if block.summary
-        else paragraph(names.SPACER, keep_next=keep_next)
+        else paragraph(names.SPACER, keep_next=keep_next or None)
     )
     return table(names.TABLE, widths, rows) + below
 
@@ -150,6 +178,6 @@ def _cell_text(value: str, column: Column, *, keep_next: bool) -> str:
     """Paragraphs of a cell: one for each line of the value."""
     style = names.CELL_TEXT if column.content is Content.TEXT else names.CELL_SHORT
     return "".join(
-        paragraph(style, run(line) if line else "", keep_next=keep_next)
+        paragraph(style, run(line) if line else "", keep_next=keep_next or None)
         for line in value.split("\n")
     )

@@ -7,7 +7,7 @@ user wrote is escaped on its way into the document.
 from __future__ import annotations
 
 from docgen.filling import style_names as names
-from docgen.filling.blocks import body_xml
+from docgen.filling.blocks import blocks_xml, body_xml
 from docgen.filling.head import (
     addressees_xml,
     author_line,
@@ -73,7 +73,15 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
         "noi_dung": safe(body_xml(edition, paper.body, width, keep_last=keep_last)),
         "co_khoi_ky": signed,
     }
+    values["ghi_chu"] = safe(_note(paper, edition, width))
     return values | _foot_values(paper, edition, width)
+
+
+def _note(paper: Paper, edition: Edition, width: int) -> str:
+    """What a form says below its signature, apart from it."""
+    if not paper.note:
+        return ""
+    return paragraph(names.GAP) + blocks_xml(edition, paper.note, width)
 
 
 def _head_values(paper: Paper, edition: Edition, width: int) -> Values:

@@ -46,6 +46,7 @@ PAPER_TAGS: tuple[Tag, ...] = (
     Tag("co_khoi_ky", "line", "Có khối ký, nơi nhận hay không"),
     Tag("noi_nhan_tieu_de", "line", "Chữ «Nơi nhận:»"),
     Tag("noi_nhan", "rich lines", "Nơi nhận, từng dòng, đã có dấu câu"),
+    Tag("ghi_chu", "blocks", "Ghi chú dưới chữ ký của biểu mẫu"),
     Tag("khoi_ky", "blocks", "Quyền hạn, chức vụ, khoảng ký, họ tên"),
     Tag("cot_dau_trai", "number", "Bề rộng cột trái của phần đầu"),
     Tag("cot_dau_phai", "number", "Bề rộng cột phải của phần đầu"),

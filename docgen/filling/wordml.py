@@ -59,18 +59,18 @@ def paragraph(
     *,
     left: int | None = None,
     right: int | None = None,
-    keep_next: bool = False,
+    keep_next: bool | None = None,
     frame: str = "",
     section: str = "",
 ) -> str:
     """A paragraph in a named style; `runs`, `frame` and `section` are ready XML.
 
-    Indents are given only where they are computed.
+    Indents are given only where they are computed, `keep_next` only where it is not the style's.
 
     The order of the properties is the schema's.
     """
     indent = f'<w:ind w:left="{left}" w:right="{right or 0}"/>' if left is not None else ""
-    keep = "<w:keepNext/>" if keep_next else ""
+    keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[keep_next]
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{frame}{indent}{section}</w:pPr>'
     return f"<w:p>{properties}{runs}</w:p>"
 

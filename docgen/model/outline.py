@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+#: Ends of sentences that lead into a list.
+_LEAD_IN = (" sau:", " sau đây:", " gồm:", " là:", " như:", " gồm có:", " cụ thể:")
+
 
 class Level(Enum):
     """What an entry is. The order of the members is the order of nesting."""
@@ -69,11 +72,14 @@ class Entry:
     def is_heading(self) -> bool:
         """Whether the entry is a title and not a sentence: no end mark closes it.
 
-        A heading may end with a colon («1. Phòng Nội vụ:»), as clerks write before a list.
+        A heading may end with a colon («1. Phòng Nội vụ:»), as clerks write before a list; words
+        that lead into the list («… các nội dung sau:») make a sentence of it.
         """
         if not self.level.numbered or self.level in (Level.POINT, Level.SUBPOINT):
             return False
         words = plain(self.text).rstrip(" \"'”’)»")
+        if words.lower().endswith(_LEAD_IN):
+            return False
         return bool(words) and words[-1] not in ".;,!?…/"
 
 

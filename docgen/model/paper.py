@@ -38,7 +38,8 @@ class Paper:
 
     `kind` is the id of a kind in `papers` («plan»). `number` None: the paper has no number line;
     a Number without value leaves a gap. `reference` is printed under the title of a paper that
-    travels with another one. `landscape` turns the sheet.
+    travels with another one. `note` stands below the signature: what a form says to those who fill
+    it in. `landscape` turns the sheet.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Paper:
     signature: Signature | None = None
     marks: Marks = field(default_factory=Marks)
     contact: Contact | None = None
+    note: tuple[Block, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     landscape: bool = False
 

@@ -22,6 +22,15 @@ def _items(text: str, start: str) -> list[str]:
     return block.split("\n")
 
 
+def _with_purpose(items: list[str]) -> list[str | dict[str, str]]:
+    """Recipients of a group, whose purpose the seed writes after the end mark of one of them."""
+    parts = [item.partition("; (") for item in items]
+    return [
+        {"name": name, "purpose": purpose.rstrip(")")} if purpose else name
+        for name, _, purpose in parts
+    ]
+
+
 def huyen_uy_185(text: str) -> dict[str, Any]:
     plan, sheet = text.split("Cao Trang Trọng")
     first, second = sheet.split("II. Cá nhân")
@@ -121,7 +130,7 @@ def huyen_uy_kim_bang(text: str) -> dict[str, Any]:
                 "number": 83,
                 "abstract": between(plan, "Sơ kết 05 năm", "\n\nThực hiện"),
                 "body": between(plan, "Thực hiện Kế hoạch", "Nơi nhận:"),
-                "recipients": _items(plan, "Nơi nhận:")[:-1],
+                "recipients": _with_purpose(_items(plan, "Nơi nhận:")[:-1]),
                 "filing": {"keeper": "VPHU"},
                 "signature": {"name": "Nguyễn Mạnh Tuấn"},
                 "attachments": [

@@ -114,7 +114,7 @@ def sign_block(edition: Edition, of: str = "") -> str:
         [left, width - left],
         [row([cell(left, recipients + end), cell(width - left, value("khoi_ky", of) + end)])],
     )
-    return when("co_khoi_ky", paragraph(names.GAP) + block, of)
+    return when("co_khoi_ky", paragraph(names.GAP) + block, of) + value("ghi_chu", of)
 
 
 def attachments(edition: Edition) -> str:
