@@ -100,9 +100,9 @@ class Judge:
             return Role.PARAGRAPH
         if letter.islower() or (letter.isupper() and before.before_a_name):
             return Role.GOES_ON
-        if adjacent and self._goes_on_below(line, mark):
-            return Role.GOES_ON
         hyphen = mark is not None and not mark.level.numbered
+        if adjacent and not hyphen and self._goes_on_below(line, mark):
+            return Role.GOES_ON
         if hyphen or (full and (before.sentence or self._ends_a_heading(line))):
             return Role.GUESSED
         name = before.running and before.long and before.in_a_name and letter.isupper()
@@ -111,9 +111,7 @@ class Judge:
     def _goes_on_below(self, line: str, mark: Mark | None) -> bool:
         """Whether a number, or a heading in capitals, goes on right below."""
         before = self.before
-        if mark is not None:
-            return mark.level.numbered
-        if first_letter(line).isdigit():
+        if mark is not None or first_letter(line).isdigit():
             return before.running or before.long
         broken_heading = not before.running and (before.long or before.line.endswith(","))
         return broken_heading and before.capitals and in_capitals(line)

@@ -143,7 +143,8 @@ def _named(line: str, stars: str) -> Mark | None:
         return None
     if rest.text and not found["sign"] and not (level.stands_apart and _in_capitals(rest.text)):
         return None
-    return Mark(level, rest.text, path, rest.opened, only_as_next=path[0] > _PLAUSIBLE)
+    only_as_next = path[0] > _PLAUSIBLE or _looks_like_letter(found["roman"] or "")
+    return Mark(level, rest.text, path, rest.opened, only_as_next=only_as_next)
 
 
 def _named_path(level: Level, found: re.Match[str]) -> Path | None:
@@ -171,12 +172,14 @@ def _roman(line: str, stars: str) -> Mark | None:
     rest = _rest(line, found.end(), stars, tight)
     if path is None or rest is None:
         return None
-    return Mark(Level.ROMAN, rest.text, path, rest.opened, only_as_next=_looks_like_word(found))
+    return Mark(
+        Level.ROMAN, rest.text, path, rest.opened, only_as_next=_looks_like_letter(found["number"])
+    )
 
 
-def _looks_like_word(found: re.Match[str]) -> bool:
-    """Roman numerals of headings go as far as X needs; «C.», «D.», «(m)» are letters of lists."""
-    return not set(found["number"].upper()) <= set("IVX")
+def _looks_like_letter(numeral: str) -> bool:
+    """Numerals of headings need I, V and X; «C.», «Phần D», «(m)» are letters of lists and names."""
+    return not set(numeral.upper()) <= set("IVX")
 
 
 def _clause(line: str, stars: str) -> Mark | None:
@@ -210,9 +213,11 @@ def _point(line: str, stars: str) -> Mark | None:
     rest = _rest(line, found.end(), stars, line[found.end() : found.end() + 1].isupper())
     if path is None or rest is None:
         return None
-    if found["sign"] != ")" and not first_letter(rest.text).isupper():
+    usual = found["sign"] == ")"
+    if not usual and not first_letter(rest.text).isupper():
         return None
-    return Mark(Level.POINT, rest.text, path, rest.opened, only_as_next=len(found["number"]) > 1)
+    only_as_next = not usual or len(found["number"]) > 1
+    return Mark(Level.POINT, rest.text, path, rest.opened, only_as_next=only_as_next)
 
 
 def _subpoint(line: str, stars: str) -> Mark | None:
@@ -223,7 +228,13 @@ def _subpoint(line: str, stars: str) -> Mark | None:
     rest = _rest(line, found.end(), stars, line[found.end() : found.end() + 1].isupper())
     if path is None or rest is None:
         return None
-    return Mark(Level.SUBPOINT, rest.text, path, rest.opened, only_as_next=_looks_like_word(found))
+    return Mark(
+        Level.SUBPOINT,
+        rest.text,
+        path,
+        rest.opened,
+        only_as_next=_looks_like_letter(found["number"]),
+    )
 
 
 def _sign(line: str, stars: str) -> Mark | None:

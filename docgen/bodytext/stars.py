@@ -133,9 +133,9 @@ def _laid_out(pieces: Iterable[_Piece]) -> tuple[list[str], list[int]]:
 def write_spans(spans: Iterable[Span]) -> str:
     """The spans as they are typed on one line, emphasis moved to the edges of words."""
     given, styles = characters(spans)
-    if not any(styles) and "*" not in given and "\\" not in given:
-        return _BREAKS.sub(" ", given)
     text = _BREAKS.sub(" ", given)
+    if not any(styles) and "*" not in text and "\\" not in text:
+        return text
     styles = [*normal(text, styles), 0]
     out: list[str] = []
     style = place = 0
@@ -151,31 +151,28 @@ def write_spans(spans: Iterable[Span]) -> str:
     return "".join(out)
 
 
-def _literal(text: Sequence[str], styles: Sequence[int], start: int, end: int) -> str:
-    """The characters as typed, with a backslash where they could be taken for a sign.
+def _literal(text: str, styles: Sequence[int], start: int, end: int) -> str:
+    """The characters as typed, with backslashes where they could be taken for a sign.
 
-    `start` to `end` is one character, or a run of stars.
+    `start` to `end` is one character, or a run of stars; a style stands after the last character.
     """
     char = text[start]
     if char not in "*\\":
         return char
-    before = 0 if start == 0 else styles[start - 1]
-    touching = before != styles[start] or styles[end] != styles[start]
-    follower = text[end] if end < len(text) else " "
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    style_before = styles[start - 1] if start else 0
+    touching = style_before != styles[start] or styles[end] != styles[start]
     if char == "\\":
-        return "\\\\" if start == 0 or touching or follower in "*\\" else "\\"
-    if touching or _switches(
-        text[start - 1] if start else " ", follower, end - start, styles[start]
-    ):
-        return "\\*" * (end - start)
-    if start == 0 and not follower.isspace():
-        return "\\*" * (end - start)
-    return "*" * (end - start)
+        escaped = touching or start == 0 or after in "*\\"
+        return "\\\\" if escaped else "\\"
+    escaped = touching or _switches(border(before, after), end - start, styles[start])
+    first = start == 0 and not after.isspace()
+    return ("\\*" if escaped or first else "*") * (end - start)
 
 
-def _switches(before: str, after: str, stars: int, style: int) -> bool:
+def _switches(kind: Border, stars: int, style: int) -> bool:
     """Whether a bare run of stars would begin emphasis there, or end what is open."""
-    kind = border(before, after)
     if stars > BOTH or kind is Border.NONE:
         return False
     return kind is Border.BEGIN or bool(stars & style)
