@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, field_validator
@@ -12,7 +11,8 @@ from pydantic_core import CoreSchema
 from docgen.model import Row, Table
 from docgen.papers.parts.fields import WHOLE, Fields, Line, TypedAs, read_line, wrong
 from docgen.papers.suggestions import did_you_mean
-from docgen.papers.tables.cells import TypedRow, read_number, read_rows, write_number
+from docgen.papers.tables.arranging import in_order, sums
+from docgen.papers.tables.cells import TypedRow, read_rows
 from docgen.papers.tables.columns import (
     GROUP,
     ColumnField,
@@ -21,10 +21,8 @@ from docgen.papers.tables.columns import (
     choose_columns,
     find_column,
 )
-from docgen.vietnamese import name_sort_key, sort_key
 
 MAX_ROWS = 20_000
-TOTAL = "Tổng cộng"
 
 
 class TableFields(Fields):
@@ -119,26 +117,24 @@ class TableFields(Fields):
         return schema
 
     @property
-    def is_filled(self) -> bool:
-        """Whether there is a row that is not left for the pen."""
-        return any(not row.group for row in self.rows)
-
-    @property
     def count(self) -> int:
         """How many rows there are, groups and empty rows aside."""
         return sum(1 for row in self.rows if not row.group)
 
     def table(self, summary: str = "") -> Table:
         """The table as the model knows it: sorted, numbered, added up, `summary` below it."""
-        rows = [*self._sorted(), *[TypedRow(("",) * self._width) for _ in range(self.empty_rows)]]
+        rows = in_order(self.rows, self.columns, self.sort_by) if self.sort_by else [*self.rows]
+        rows += [TypedRow(("",) * self._width)] * self.empty_rows
         numbered: list[Row] = []
         serial = 0
         for row in rows:
             serial += not row.group
             numbered.append(self._row(row, str(serial)))
+        if total := sums(self.rows, self.columns):
+            numbered.append(Row(total))
         return Table(
             columns=tuple(field.column for field in self.columns),
-            rows=(*numbered, *self._total()),
+            rows=tuple(numbered),
             summary=summary,
             column_numbers=self.column_numbers,
         )
@@ -152,42 +148,6 @@ class TableFields(Fields):
             return Row((row.group,), group=True)
         cells = iter(row.cells)
         return Row(tuple(serial if field.is_serial else next(cells) for field in self.columns))
-
-    def _sorted(self) -> list[TypedRow]:
-        """The rows in Vietnamese order, each group by itself; in the order given when not asked."""
-        if not self.sort_by:
-            return list(self.rows)
-        filled = [field for field in self.columns if not field.is_serial]
-        place = next(i for i, field in enumerate(filled) if field.key == self.sort_by)
-        key = name_sort_key if filled[place].person else sort_key
-        result: list[TypedRow] = []
-        part: list[TypedRow] = []
-        for row in (*self.rows, TypedRow((), GROUP)):
-            if row.group:
-                result += sorted(part, key=lambda row: key(row.cells[place]))
-                result.append(row)
-                part = []
-            else:
-                part.append(row)
-        return result[:-1]
-
-    def _total(self) -> tuple[Row, ...]:
-        """The row of sums, where a column asks for it and there is something to add."""
-        if not self.is_filled or not any(field.column.total for field in self.columns):
-            return ()
-        cells = []
-        labelled = False
-        filled = 0
-        for field in self.columns:
-            place = filled
-            filled += not field.is_serial
-            if field.column.total:
-                values = (read_number(row.cells[place]) for row in self.rows if not row.group)
-                cells.append(write_number(sum((value for value in values if value), Decimal())))
-            else:
-                cells.append("" if labelled or field.is_serial else TOTAL)
-                labelled = labelled or not field.is_serial
-        return (Row(tuple(cells)),)
 
 
 def _row_schema(sets: tuple[ColumnSet, ...]) -> JsonSchemaValue:
