@@ -36,7 +36,7 @@ _NO, _IN, _OUT = Border.NONE, Border.BEGIN, Border.END
 _BORDERS = (
     (_NO, _IN, _IN, _IN, _IN),  # after a space
     (_OUT, _IN, _NO, _IN, _IN),  # after an opening bracket or quote
-    (_OUT, _OUT, _OUT, _OUT, _NO),  # after a closing one, or an end mark
+    (_OUT, _IN, _OUT, _OUT, _NO),  # after a closing one, or an end mark
     (_OUT, _IN, _OUT, _NO, _IN),  # after a dash, a slash or a straight quote
     (_OUT, _OUT, _OUT, _OUT, _NO),  # after a letter, a figure or anything else
 )
