@@ -1,0 +1,18 @@
+"""Merge fields as clerks know them from Word: «Tên xã», «Chủ tịch» in any text of a dossier.
+
+`docs/decisions/0007-places.md` says what is a field and what a quotation. Not a programming
+language: a field is replaced by the value of its column, nothing else.
+"""
+
+from docgen.papers.merge.commune_fields import COMMUNE_FIELDS, commune_values, row_values
+from docgen.papers.merge.guillemets import escape
+from docgen.papers.merge.template import FieldUse, MergeTemplate
+
+__all__ = [
+    "COMMUNE_FIELDS",
+    "FieldUse",
+    "MergeTemplate",
+    "commune_values",
+    "escape",
+    "row_values",
+]
