@@ -69,8 +69,9 @@ class Before:
 
     @property
     def in_a_name(self) -> bool:
-        """Whether the last word has a capital: «… của Bộ», before «Chính trị, …»."""
-        return self.line[-1:].isalnum() and first_letter(self._last_word).isupper()
+        """Whether a sentence stops at a word with a capital: «… của Bộ», before «Chính trị, …»."""
+        named = self.line[-1:].isalnum() and first_letter(self._last_word).isupper()
+        return named and self.running and self.length >= _LONG_LINE
 
     @property
     def before_a_name(self) -> bool:

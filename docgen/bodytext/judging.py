@@ -105,8 +105,7 @@ class Judge:
             return Role.GOES_ON
         if hyphen or (full and (before.sentence or self._ends_a_heading(line))):
             return Role.GUESSED
-        name = before.running and before.long and before.in_a_name and letter.isupper()
-        return Role.GUESSED if name else Role.PARAGRAPH
+        return Role.GUESSED if before.in_a_name and letter.isupper() else Role.PARAGRAPH
 
     def _goes_on_below(self, line: str, mark: Mark | None) -> bool:
         """Whether a number, or a heading in capitals, goes on right below."""

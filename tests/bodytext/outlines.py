@@ -56,7 +56,13 @@ def texts_of(words: str) -> tuple[Span, ...]:
     return (Span(words),) if words else ()
 
 
-_HIGHEST_PIN = {Level.ROMAN: 39, Level.SUBPOINT: 39, Level.POINT: 23}
+_HIGHEST_PIN = {
+    Level.PART: 39,
+    Level.CHAPTER: 39,
+    Level.ROMAN: 39,
+    Level.SUBPOINT: 39,
+    Level.POINT: 23,
+}
 
 
 @st.composite
