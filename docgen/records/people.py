@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -73,8 +74,8 @@ def set_roles(desk: Desk, person_id: int, roles: Iterable[Role]) -> Person:
     desk.allow(Act.PEOPLE)
     row = _row(desk, person_id)
     before = row.roles
-    row.roles = _written(roles)
-    _keep_an_admin(desk)
+    with _an_admin_remains(desk, row):
+        row.roles = _written(roles)
     desk.note(Act.PEOPLE, "person", row.id, roles=row.roles, roles_before=before)
     return _person(row)
 
@@ -83,8 +84,8 @@ def set_active(desk: Desk, person_id: int, *, active: bool) -> Person:
     """Let a person in, or keep them out; their past acts stay under their name."""
     desk.allow(Act.PEOPLE)
     row = _row(desk, person_id)
-    row.active = active
-    _keep_an_admin(desk)
+    with _an_admin_remains(desk, row):
+        row.active = active
     desk.note(Act.PEOPLE, "person", row.id, active=active)
     return _person(row)
 
@@ -124,11 +125,21 @@ def account(records: Records, login: str) -> Account | None:
         return Account(_person(row), key, row.password_hash)
 
 
-def _keep_an_admin(desk: Desk) -> None:
+@contextmanager
+def _an_admin_remains(desk: Desk, row: PersonRow) -> Iterator[None]:
+    """Refuse a change that takes the last active administrator away."""
+    was_admin = _is_active_admin(row)
+    yield
+    if not was_admin or _is_active_admin(row):
+        return
     desk.session.flush()
     rows = desk.session.scalars(select(PersonRow).filter_by(active=True))
-    if not any(Role.ADMIN in roles_of(row.roles) for row in rows):
+    if not any(map(_is_active_admin, rows)):
         raise Refused("Cơ quan phải còn ít nhất một quản trị đang hoạt động.")
+
+
+def _is_active_admin(row: PersonRow) -> bool:
+    return row.active and Role.ADMIN in roles_of(row.roles)
 
 
 def _row(desk: Desk, person_id: int) -> PersonRow:

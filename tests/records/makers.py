@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from docgen.records import Desk, Operator
-from docgen.records.archive import KeptFile, KeptPaper, Origin, Receiver, Snapshot, keep
+from docgen.records.archive import KeptFile, KeptPaper, Origin, Receiver, Snapshot, annul, keep
 from docgen.records.archive.snapshot import split_number
-from docgen.records.register import Details, Entry, NumberRequest, confirm, reserve
+from docgen.records.drafts import save_draft, start_draft
+from docgen.records.opinions import Aspect, Verdict, give_opinion
+from docgen.records.people import add_person
+from docgen.records.register import Details, Entry, NumberRequest, confirm, reserve, void
+from docgen.records.rights import Role
+from docgen.records.standing import Sort, add_standing
 
 #: The two agencies of the `records` fixture.
 AGENCY, OTHER = "ubnd-xuan-hoa", "dang-uy-xuan-hoa"
@@ -71,3 +76,18 @@ def keep_plan(desk: Desk, entry: Entry, content: bytes | None = None) -> KeptPap
     return keep(
         desk, f"keep:{entry.key}", plan_paper(entry), plan_files(desk, own), Origin(entry.id)
     )
+
+
+def one_of_each(desk: Desk) -> KeptPaper:
+    """A row of the agency in every table; numbers 1 (issued, annulled) and 2 (voided)."""
+    whose = desk.agency.key
+    first = reserve(desk, request("một của mỗi thứ"), PLAN)
+    paper = keep_plan(desk, confirm(desk, first.id), whose.encode())
+    annul(desk, paper.public_id, dt.date(2026, 4, 1), "Sai «thẩm quyền» \u2028 & <x>")
+    void(desk, reserve(desk, request("bỏ")).id, "Ghi nhầm")
+    draft = start_draft(desk, "plan", "Kế hoạch", {"a": [1, None, whose], "b": {"c": True}})
+    save_draft(desk, draft.id, 1, "Kế hoạch", {"a": 2})
+    give_opinion(desk, draft.id, 2, Aspect.CONTENT, Verdict.APPROVED)
+    add_person(desk, f"{whose}.van-thu", "Lê Thị Cúc", [Role.CLERK, Role.DRAFTER])
+    add_standing(desk, Sort.SIGNER, "Chủ tịch", {"name": "Nguyễn Thị Ánh"})
+    return paper

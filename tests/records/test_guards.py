@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from sqlalchemy import Connection, text
 
 from docgen.errors import RecordsUnavailable, Refused
 from docgen.records import Records
-from docgen.records.archive import annul
-from docgen.records.drafts import start_draft
 from docgen.records.engine import plain_errors
-from docgen.records.opinions import Aspect, Verdict, give_opinion
-from docgen.records.people import add_person
-from docgen.records.register import reserve, void
-from docgen.records.rights import Role
-from docgen.records.standing import Sort, add_standing
 from docgen.records.tables import Base
-from tests.records.makers import AGENCY, OPERATOR, issued, keep_plan, request
+from tests.records.makers import AGENCY, OPERATOR, one_of_each
 
 #: Every UPDATE that must not pass, by what it would do.
 _FORBIDDEN = {
@@ -49,13 +40,7 @@ _FORBIDDEN = {
 def full(records: Records) -> Records:
     """Records with a row in every table."""
     with records.desk(AGENCY, OPERATOR) as desk:
-        paper = keep_plan(desk, issued(desk, "mot"))
-        annul(desk, paper.public_id, dt.date(2026, 4, 1), "Sai thẩm quyền")
-        void(desk, reserve(desk, request("hai")).id, "Ghi nhầm")
-        draft = start_draft(desk, "plan", "Kế hoạch", {})
-        give_opinion(desk, draft.id, 1, Aspect.FORM, Verdict.APPROVED)
-        add_person(desk, "van.thu", "Lê Thị Cúc", [Role.CLERK])
-        add_standing(desk, Sort.SIGNER, "Chủ tịch", {})
+        one_of_each(desk)
     return records
 
 
@@ -80,7 +65,7 @@ def test_updates_that_the_database_refuses(full: Records, what: str) -> None:
 
 @pytest.mark.parametrize("table", sorted(Base.metadata.tables))
 def test_no_row_of_any_table_is_deleted(full: Records, table: str) -> None:
-    with pytest.raises(Refused, match=r"xoá|ghi thêm"):
+    with pytest.raises(Refused, match="xoá"):
         _run(full, f"DELETE FROM {table}")  # noqa: S608 - names of our own tables
 
 

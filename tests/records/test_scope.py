@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,12 @@ from sqlalchemy.orm import aliased
 
 import docgen.records
 from docgen.errors import NotAllowed, NotFound, Refused
-from docgen.records import Desk, Records
-from docgen.records.archive import annul
+from docgen.records import Records
 from docgen.records.drafts import start_draft
-from docgen.records.opinions import Aspect, Verdict, give_opinion
 from docgen.records.people import add_person
-from docgen.records.register import NumberRequest, confirm, reserve
 from docgen.records.rights import Role
-from docgen.records.standing import Sort, add_standing
 from docgen.records.tables import AgencyRow, Base
-from tests.records.makers import AGENCY, DAY, OPERATOR, OTHER, PLAN, keep_plan
+from tests.records.makers import AGENCY, OPERATOR, OTHER, one_of_each
 
 _CLASSES = sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda one: one.__name__)
 
@@ -33,20 +28,8 @@ def two(records: Records) -> Records:
     """One row of every table in each of the two agencies."""
     for key in (AGENCY, OTHER):
         with records.desk(key, OPERATOR) as desk:
-            _fill(desk)
+            one_of_each(desk)
     return records
-
-
-def _fill(desk: Desk) -> None:
-    whose = desk.agency.key
-    request = NumberRequest("mot", "Kế hoạch", DAY, lambda value: f"{value:02}/{whose}")
-    entry = confirm(desk, reserve(desk, request, PLAN).id)
-    paper = keep_plan(desk, entry)
-    annul(desk, paper.public_id, dt.date(2026, 4, 1), "Sai thẩm quyền")
-    draft = start_draft(desk, "plan", "Kế hoạch", {"a": whose})
-    give_opinion(desk, draft.id, 1, Aspect.FORM, Verdict.APPROVED)
-    add_person(desk, f"{whose}.van-thu", "Lê Thị Cúc", [Role.CLERK])
-    add_standing(desk, Sort.SIGNER, "Chủ tịch", {})
 
 
 def _owner_of(row: Any) -> int:

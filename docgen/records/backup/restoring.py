@@ -54,6 +54,7 @@ def restore(source: Path, url: str, files: Path) -> RestoreReport:
             _must_be_empty(engine, files)
             with _opened(source) as package:
                 manifest = _manifest(package)
+                _check_tables(package, manifest)
                 store = Store(files)
                 _bring_files(package, manifest, store)
                 with engine.begin() as connection:
@@ -96,6 +97,20 @@ def _manifest(package: zipfile.ZipFile) -> Manifest:
     return manifest
 
 
+def _check_tables(package: zipfile.ZipFile, manifest: Manifest) -> None:
+    """Every table is there, whole and unchanged, before the first row is written."""
+    parts = set(package.namelist())
+    for contents in manifest.tables:
+        if table_part(contents.name) not in parts:
+            raise BrokenFile(f"Bản sao lưu thiếu bảng «{contents.name}».")
+        digest, rows = hashlib.sha256(), 0
+        for batch in _batches(package, contents.name):
+            digest.update(b"".join(batch))
+            rows += len(batch)
+        if (digest.hexdigest(), rows) != (contents.sha256, contents.rows):
+            raise BrokenFile(f"Bảng «{contents.name}» trong bản sao lưu đã bị sửa.")
+
+
 def _bring_files(package: zipfile.ZipFile, manifest: Manifest, store: Store) -> None:
     names = [name.removeprefix(_FILES) for name in package.namelist() if name.startswith(_FILES)]
     if len(names) != manifest.files:
@@ -124,13 +139,8 @@ def _fill(connection: Connection, package: zipfile.ZipFile, manifest: Manifest) 
 def _fill_table(
     connection: Connection, package: zipfile.ZipFile, contents: TableContents, table: Table
 ) -> None:
-    digest, rows = hashlib.sha256(), 0
     for batch in _batches(package, contents.name):
-        digest.update(b"".join(batch))
-        rows += len(batch)
         connection.execute(table.insert(), [read(json.loads(line), table) for line in batch])
-    if (digest.hexdigest(), rows) != (contents.sha256, contents.rows):
-        raise BrokenFile(f"Bảng «{contents.name}» trong bản sao lưu đã bị sửa hoặc thiếu dòng.")
 
 
 def _batches(package: zipfile.ZipFile, name: str) -> Iterator[list[bytes]]:
