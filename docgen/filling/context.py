@@ -87,8 +87,7 @@ def _note(paper: Paper, edition: Edition, width: int) -> str:
 def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
     agency = paper.agency
     date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
-    left, right = _head_columns(edition, date, width)
-    gap = twips(edition.layout.head_gap_mm)
+    left, right, gap = _head_columns(edition, paper, date, width)
     issuer = issuer_lines(agency) if agency else []
     motto = "motto" if edition.has("motto") else "party_title"
     below = rule_below(edition.component(motto), edition.component(motto).literals[:1], right - gap)
@@ -106,18 +105,41 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
         "dia_danh_ngay": date,
         "cot_dau_trai": left,
         "cot_dau_phai": right,
+        "cot_dau_cach": gap,
     }
 
 
-def _head_columns(edition: Edition, date: str, width: int) -> tuple[int, int]:
-    """Widths of the head's columns; a long place and date takes room from the left one."""
-    upright = twips(edition.page.text_width_mm)
-    left = round(width * twips(edition.layout.head_left_mm) / upright)
-    gap = twips(edition.layout.head_gap_mm)
+def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tuple[int, int, int]:
+    """Widths of the head's left and right columns, and the white at the left of the right one.
+
+    A long place and date, or a long name above, takes the white between the columns first.
+    """
+    share = width / twips(edition.page.text_width_mm)
+    title = "national_title" if edition.has("national_title") else "party_title"
+    fixed = edition.component(title)
     # A millimetre to spare: the face on another machine may be a shade wider.
-    needed = points(line_width(edition.component("place_date"), date)) + twips(1) + gap
-    right = min(max(width - left, needed), width - width // 4)
-    return width - right, right
+    room = twips(1)
+    right = room + points(
+        max(
+            line_width(fixed, fixed.literals[0]),
+            line_width(edition.component("place_date"), date),
+        )
+    )
+    left = max(
+        round(twips(edition.layout.head_left_mm) * share), room + _names_width(edition, paper)
+    )
+    left = min(left, max(width - right, width // 4))
+    gap = max(0, min(twips(edition.layout.head_gap_mm), width - left - right))
+    return left, width - left, gap
+
+
+def _names_width(edition: Edition, paper: Paper) -> int:
+    """Width of the widest line of the issuer's head, twips."""
+    if paper.agency is None:
+        return 0
+    lines = [("superior", line) for line in superior_lines(paper.agency)]
+    lines += [("issuer", line) for line in issuer_lines(paper.agency)]
+    return points(max(line_width(edition.component(name), line) for name, line in lines))
 
 
 def _foot_values(paper: Paper, edition: Edition, width: int) -> Values:
@@ -186,6 +208,7 @@ def _circulation(paper: Paper, edition: Edition, values: Values) -> str:
     words = paper.marks.circulation
     if not words:
         return paragraph(names.SPACER)
-    left = int(str(values["cot_dau_trai"])) + twips(edition.layout.head_gap_mm)
-    right = int(str(values["cot_dau_phai"])) - twips(edition.layout.head_gap_mm)
+    gap = int(str(values["cot_dau_cach"]))
+    left = int(str(values["cot_dau_trai"])) + gap
+    right = int(str(values["cot_dau_phai"])) - gap
     return framed(edition.component("circulation"), words, (left, right))

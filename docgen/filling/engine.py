@@ -26,6 +26,7 @@ _TABLE = re.compile(
     re.DOTALL,
 )
 _WIDTH = r'(<w:{element}\b[^>]*\bw:w=")-?\d+'
+_PADDING = r'(<w:tcMar><w:left w:w=")\d+'
 _BRACES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
 
 
@@ -52,6 +53,8 @@ def _tag_columns(found: re.Match[str]) -> str:
     table = re.sub(_WIDTH.format(element="tblW"), rf"\g<1>{total}", table, count=1)
     for element in ("gridCol", "tcW"):
         table = _alternate(table, _WIDTH.format(element=element), (left, right))
+    if found["style"] == HEAD_TABLE:
+        table = re.sub(_PADDING, rf"\g<1>{{{{ {of}{tag}_cach }}}}", table)
     return table
 
 

@@ -50,6 +50,7 @@ PAPER_TAGS: tuple[Tag, ...] = (
     Tag("khoi_ky", "blocks", "Quyền hạn, chức vụ, khoảng ký, họ tên"),
     Tag("cot_dau_trai", "number", "Bề rộng cột trái của phần đầu"),
     Tag("cot_dau_phai", "number", "Bề rộng cột phải của phần đầu"),
+    Tag("cot_dau_cach", "number", "Khoảng trắng giữa hai cột của phần đầu"),
     Tag("cot_ky_trai", "number", "Bề rộng cột trái của khối ký"),
     Tag("cot_ky_phai", "number", "Bề rộng cột phải của khối ký"),
 )

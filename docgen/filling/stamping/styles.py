@@ -13,7 +13,7 @@ _ALIGN = {"center": "center", "left": "left", "right": "right", "justify": "both
 # Components of the body are set like running text, with its indent, gap and line pitch.
 _RUNNING = {"basis"}
 # Gaps that no rule fixes (NĐ 30 PL.I and HD05 are silent): what the sample forms show, pt.
-_SPACE_BEFORE = {"addressee": 6.0, "place_date": 6.0}
+_SPACE_BEFORE = {"addressee": 2.0, "place_date": 6.0}
 _TOP_BORDER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr>'
 # Height of the letters above the baseline, in parts of the type size (Times New Roman).
 _ASCENT = 0.891

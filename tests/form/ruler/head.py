@@ -15,7 +15,7 @@ from tests.form.ruler.one import (
     rule_faults,
     text_edges,
 )
-from tests.pdf_ink import MM, Sheet
+from tests.pdf_ink import Sheet
 
 
 def head_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
@@ -43,17 +43,19 @@ def head_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
 
 
 def _columns(sheet: Sheet, paper: Paper, edition: Edition) -> tuple[float, float]:
-    """Middles of the two blocks of the head, mm. The right one is where its first line stands."""
+    """Middles of the two blocks of the head, mm: of the line that leads each, inside the margins.
+
+    What stands below is to be centred on it; how wide the blocks are, no rule says.
+    """
     start, end = text_edges(sheet, edition)
-    layout = edition.layout
-    share = (end - start) / edition.page.text_width_mm
-    left_width = layout.head_left_mm * share
-    date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
-    line = find(sheet, date) if date else None
-    if line is not None:
-        needed = line.width_pt / MM + 1 + layout.head_gap_mm
-        left_width = min(left_width, end - start - needed)
-    return start + left_width / 2, (start + left_width + layout.head_gap_mm + end) / 2
+    assert paper.agency
+    names = [*superior_lines(paper.agency), *issuer_lines(paper.agency)]
+    title = "national_title" if edition.has("national_title") else "party_title"
+    left, right = find(sheet, names[0]), find(sheet, edition.component(title).literals[0])
+    if left is None or right is None:
+        return start, end
+    # The longest line of a block that is centred fills it; the block then starts at the margin.
+    return left.centre, right.centre
 
 
 def _number_and_date(
