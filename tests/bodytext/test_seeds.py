@@ -1,8 +1,8 @@
 """The bodies of five real plans, against golden outlines that a person checked by eye.
 
-The plans themselves are not part of the project: they are read from ``../shared/seeds``, beside the
-project's folder, and the test is skipped where it is missing. The golden files keep three words of
-each entry; ``*`` marks a heading. DOCGEN_GOLDEN=write writes them anew, for the eye to check.
+The plans themselves are not part of the project (see `tests.seeds`). The golden files keep three
+words of each entry; ``*`` marks a heading, ``=`` a pinned number. DOCGEN_GOLDEN=write writes them
+anew, for the eye to check.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import pytest
 from docgen.bodytext import Reading, read_outline, write_outline
 from docgen.model import Outline, plain
 from docgen.model.numbering import number_text, positions
+from tests.seeds import NAMES
+from tests.seeds import seed as seed_text
 
-_SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 _GOLDEN = Path(__file__).with_name("golden")
 
 
@@ -32,10 +33,8 @@ class Seed:
 
     def lines(self) -> list[str]:
         """The lines of the body, with empty ones before them so that line numbers stay true."""
-        found = sorted(_SEEDS.glob(f"{self.golden[0]}-*.txt"))
-        if not found:
-            pytest.skip(f"reference material not at hand: ../shared/seeds/{self.golden[0]}-*.txt")
-        lines = found[0].read_text("utf-8").splitlines()
+        name = next(name for name in NAMES if name[0] == self.golden[0])
+        lines = seed_text(name).splitlines()
         start = next(n for n, line in enumerate(lines) if line.endswith(self.after)) + 1
         end = next(n for n, line in enumerate(lines) if n > start and line == self.before)
         return [""] * start + lines[start:end]
