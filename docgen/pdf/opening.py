@@ -9,6 +9,7 @@ from docgen.errors import MissingProgram
 from docgen.pdf.conversion import SupervisedConverter
 from docgen.pdf.office.process import Bounds
 from docgen.pdf.office.program import INSTALL_UNO, find_office, find_uno_python
+from docgen.pdf.office.work_folder import sweep
 from docgen.pdf.plain import PlainWorker
 from docgen.pdf.supervisor import Limits, Supervisor
 from docgen.pdf.warm import WarmWorker
@@ -34,6 +35,7 @@ def open_converter(
     MissingProgram when LibreOffice, or python3-uno for «warm», is not installed. Use it with ``with``, or `close` it.
     """
     office = find_office()
+    sweep()
     count = workers or len(os.sched_getaffinity(0))
     limits = Limits(count, deadline=deadline, waiting=waiting)
     python = find_uno_python() if way != "plain" else None

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from docgen.pdf.finish import is_whole
 from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
-from docgen.pdf.office.process import Bounds, work_folder
+from docgen.pdf.office.process import Bounds
 from docgen.pdf.office.profile import socket_paths, write_profile
 from docgen.pdf.office.program import Office
+from docgen.pdf.office.work_folder import work_folder
 from docgen.pdf.rendering import Answer, Chunk, refused
 from docgen.pdf.slot import Slot
 from docgen.pdf.supervisor import WorkerDied

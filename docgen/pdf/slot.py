@@ -4,39 +4,62 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from docgen.errors import DocgenError
 from docgen.pdf.office.process import Bounds, Guarded
+from docgen.pdf.office.work_folder import work_folder
 from docgen.pdf.reasons import reason
 from docgen.pdf.supervisor import WorkerDied
 
 
 class Slot:
-    """Holds at most one process. Closed at first; nothing starts in a closed slot."""
+    """Holds at most one process and one folder. Closed at first; nothing starts in a closed slot.
+
+    `close` may run in one thread while the owner, seeing its process gone, already opens the slot
+    for the next: what it takes away is what was there when it was called.
+    """
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
         self._lock = threading.Lock()
         self._process: Guarded | None = None
+        self._folders = ExitStack()
         self._open = False
 
     def open(self) -> None:
         """Let a process start."""
-        self._open = True
+        with self._lock:
+            self._open = True
 
     @property
     def is_open(self) -> bool:
         """Whether a process may start or run."""
         return self._open
 
+    def folder(self) -> Path:
+        """A work folder that lasts until `close`; raises WorkerDied when the slot is closed."""
+        with self._lock:
+            self._require_open()
+            return self._folders.enter_context(work_folder())
+
     def start(self, command: Sequence[str], folder: Path, leftovers: Sequence[Path]) -> Guarded:
         """Start a `Guarded` command; raises WorkerDied when the slot is closed."""
         with self._lock:
-            if not self._open:
-                raise WorkerDied("stopped before it began")
+            self._require_open()
             self._process = Guarded(command, folder, self._bounds, leftovers)
             return self._process
+
+    def close(self) -> None:
+        """Kill the process, remove the folder, and let nothing start."""
+        with self._lock:
+            self._open = False
+            process, self._process = self._process, None
+            folders, self._folders = self._folders, ExitStack()
+        if process:
+            process.stop()
+        folders.close()
 
     def explain(self, error: OSError) -> WorkerDied | DocgenError:
         """What a failure to use the work folder means: it went with the process, or is ill."""
@@ -44,10 +67,6 @@ class Slot:
             return WorkerDied(str(error))
         return DocgenError(f"Không dùng được thư mục tạm để làm PDF: {reason(error)}.")
 
-    def close(self) -> None:
-        """Kill the process, and let none start."""
-        with self._lock:
-            self._open = False
-            process, self._process = self._process, None
-        if process:
-            process.stop()
+    def _require_open(self) -> None:
+        if not self._open:
+            raise WorkerDied("stopped before it began")

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from docgen.errors import DocgenError
-from docgen.pdf.office.process import Bounds, Guarded, work_folder
+from docgen.pdf.office.process import Bounds, Guarded
 from docgen.pdf.office.program import (
     INSTALL_JEMALLOC,
     INSTALL_OFFICE,
@@ -21,6 +21,7 @@ from docgen.pdf.office.program import (
     find_office,
     find_uno_python,
 )
+from docgen.pdf.office.work_folder import work_folder
 
 #: The first version whose ``--convert-to`` takes the export settings as JSON.
 OLDEST_OFFICE = (7, 4)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 from docgen.errors import ConversionFailed
 from docgen.pdf.converter import PdfOptions
 from docgen.pdf.office.export import INPUT_FILTER, OUTPUT_FILTER, export_settings
-from docgen.pdf.office.process import Bounds, Guarded, work_folder
+from docgen.pdf.office.process import Bounds, Guarded
 from docgen.pdf.office.profile import socket_paths, write_profile
 from docgen.pdf.office.program import Office
 from docgen.pdf.rendering import Answer, Chunk, refused
@@ -31,16 +29,13 @@ class WarmWorker:
         self._office = office
         self._python = python
         self._slot = Slot(bounds)
-        self._lock = threading.Lock()
-        self._cleaning = ExitStack()
         self._folder = Path()
         self._driver: Guarded | None = None
 
     def start(self) -> None:
         """Start LibreOffice and wait until it listens; raises WorkerDied."""
         self._slot.open()
-        with self._lock:
-            self._folder = self._cleaning.enter_context(work_folder())
+        self._folder = self._slot.folder()
         profile = write_profile(self._folder / "profile", self._office.build)
         pipe = self._folder.name  # no other worker of any process has this name
         command = [
@@ -57,8 +52,6 @@ class WarmWorker:
     def stop(self) -> None:
         """Kill both and remove their folder."""
         self._slot.close()
-        with self._lock:
-            self._cleaning.close()
 
     def run(self, task: Chunk, alive: Callable[[], None]) -> list[Answer]:
         """An answer a paper; raises WorkerDied when LibreOffice dies under one."""

@@ -44,8 +44,10 @@ def main() -> None:
     for line in sys.stdin:
         try:
             _convert(desktop, json.loads(line))
-        except _uno("com.sun.star.lang.DisposedException") as error:
-            raise OfficeGone(f"ended with {office.wait()}") from error
+        except _uno("com.sun.star.uno.RuntimeException") as error:
+            # The bridge broke, or an object of it: what LibreOffice says of a paper is no runtime
+            # exception. Whether it is gone or only confused, it is not to be trusted any more.
+            raise OfficeGone(f"{error}; exit code {office.poll()}") from error
         except _uno("com.sun.star.uno.Exception") as error:
             _say(refused=f"{type(error).__name__}: {error}")
         else:

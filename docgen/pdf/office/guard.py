@@ -10,11 +10,12 @@ network namespace, the tie to the parent) is not safe in a process with threads,
 somebody must be left to clean up when docgen itself is killed:
 
 - docgen dies, in whatever way: the guard kills the command and all its children and removes DIR;
-- the guard gets SIGTERM: the same;
+- the guard gets SIGTERM: it kills them, and leaves DIR to docgen, who may read what is done;
 - the guard is killed: the kernel kills the command (PR_SET_PDEATHSIG);
 - the command ends: what it left running is killed, and the guard ends with its exit code.
 
-The leftovers, files that the command may leave elsewhere, are removed in every case. The command inherits standard input and output.
+The leftovers, files that the command may leave elsewhere, are removed in every case. The command
+inherits standard input and output.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def main() -> int:
         code = EXIT_STOPPED
     for path in arguments.leftover:
         path.unlink(missing_ok=True)
-    if code == EXIT_STOPPED or not _alive(parent):
+    if not _alive(parent):
         shutil.rmtree(arguments.folder, ignore_errors=True)
     return code
 

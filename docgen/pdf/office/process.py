@@ -1,24 +1,19 @@
-"""Starting LibreOffice behind a guard, in a folder of its own that is always removed."""
+"""Starting LibreOffice behind a guard, inside bounds, and stopping it."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
 
-from docgen.errors import MissingProgram
 from docgen.pdf.office.program import find_jemalloc
-from docgen.pdf.reasons import reason
 
 log = logging.getLogger(__name__)
 
@@ -38,22 +33,6 @@ class Bounds:
 
     memory: int = 3 * 2**30
     file_size: int = 512 * 2**20
-
-
-@contextmanager
-def work_folder() -> Iterator[Path]:
-    """A temporary folder that only its owner can enter; gone at the end, whatever happens."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="docgen-pdf-"))
-    except OSError as error:
-        raise MissingProgram(
-            f"Không tạo được thư mục tạm trong «{tempfile.gettempdir()}» ({reason(error)}); "
-            "hãy kiểm tra dung lượng và quyền ghi, hoặc đặt biến TMPDIR."
-        ) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Guarded:
