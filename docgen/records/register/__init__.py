@@ -25,6 +25,7 @@ from docgen.records.register.series import (
     all_series,
     get_series,
     missing_numbers,
+    next_number,
     set_next_number,
 )
 from docgen.records.register.upkeep import hand_over, void_missing
@@ -53,6 +54,7 @@ __all__ = [
     "get_series",
     "hand_over",
     "missing_numbers",
+    "next_number",
     "numberings",
     "register_paper",
     "register_xlsx",

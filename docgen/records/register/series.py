@@ -66,6 +66,17 @@ def lock_series(desk: Desk, body: str, kind: str, day: dt.date) -> SeriesRow:
     return row
 
 
+def next_number(desk: Desk, body: str, kind: str, day: dt.date) -> int:
+    """The number that a paper would get now, without taking it; NotFound without a numbering."""
+    desk.allow(Act.READ)
+    numbering = numbering_on(desk, body, day)
+    group, period = fold(numbering.group_of(kind)), numbering.period_of(day)
+    query = select(SeriesRow.next_number).filter_by(
+        numbering_id=numbering.id, group_key=group, period_key=period
+    )
+    return desk.session.scalars(query).first() or 1
+
+
 def set_next_number(desk: Desk, body: str, kind: str, day: dt.date, number: int) -> Series:
     """Say where a series begins here, when an office comes with a register begun on paper.
 
