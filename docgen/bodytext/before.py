@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.bodytext.marks import first_letter
-from docgen.bodytext.wrapping import finished
+from docgen.bodytext.lines import finished, first_letter, in_capitals
 from docgen.model import Level
 
 #: Characters from which a line may be one that was broken by hand, not a short line of its own.
@@ -102,8 +101,3 @@ class Before:
         self.typed = typed
         self.length += len(text) + 1
         self.capitals = self.capitals and (not text or in_capitals(text))
-
-
-def in_capitals(text: str) -> bool:
-    """Whether the text has letters, more than one, and all of them are capitals."""
-    return text == text.upper() and sum(map(str.isalpha, text)) > 1

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from docgen.bodytext.before import Before, in_capitals
-from docgen.bodytext.marks import Mark, first_letter, leading_stars, read_mark
-from docgen.bodytext.wrapping import Wrapping, finished
+from docgen.bodytext.before import Before
+from docgen.bodytext.lines import finished, first_letter, in_capitals, is_own, leading_stars
+from docgen.bodytext.marks import Mark, read_mark
+from docgen.bodytext.wrapping import Wrapping
 from docgen.model import Level
 from docgen.model.numbering import Count
 
@@ -50,12 +51,8 @@ class Judge:
 
     def judge(self, line: str, adjacent: bool) -> Judgement:
         """What the clean line is; `adjacent` when no empty line stands before it."""
-        stars = leading_stars(line)
-        bare = line[len(stars) :]
-        if bare.startswith("\\"):
-            escape = bare[1:2] in ("*", "\\", "")
-            text = line if escape else stars + bare[1:].lstrip()
-            return Judgement(Role.PARAGRAPH, text, own=True)
+        if is_own(line):
+            return Judgement(Role.PARAGRAPH, _without_plain_sign(line), own=True)
         full = adjacent and self.wrapping.full(self.before.typed, line)
         mark = read_mark(line)
         if mark and self._stands(mark, adjacent, full):
@@ -123,5 +120,11 @@ class Judge:
 def protected(line: str) -> str:
     """The typed line with the sign that makes it a paragraph of its own, whatever it looks like."""
     stars = leading_stars(line)
-    bare = line[len(stars) :]
-    return line if bare.startswith("\\") else f"{stars}\\{bare}"
+    return line if is_own(line) else f"{stars}\\{line[len(stars) :]}"
+
+
+def _without_plain_sign(line: str) -> str:
+    """The line without the backslash before it, unless that makes a star or a backslash plain."""
+    stars = leading_stars(line)
+    rest = line[len(stars) + 1 :]
+    return line if rest[:1] in ("*", "\\", "") else stars + rest.lstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.bodytext.before import Before
 from docgen.bodytext.judging import Judgement, Role
-from docgen.bodytext.marks import first_letter
+from docgen.bodytext.lines import first_letter
 from docgen.model import Level
 
 UNCLOSED_BOLD = (

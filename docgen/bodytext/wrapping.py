@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docgen.bodytext.marks import first_letter, leading_stars, read_mark
+from docgen.bodytext.lines import finished, first_letter, is_own
+from docgen.bodytext.marks import read_mark
 
-_CLOSERS = " *\"'”’)»]}"
-_END_MARKS = ".;:!?…"
 #: A line of type 16 cm long holds so many characters, between the largest and the smallest type.
 _NARROWEST, _WIDEST = 40, 130
 #: So many breaks in the middle of a sentence show that a text was broken by hand.
@@ -17,12 +16,6 @@ _EVIDENCE = 2
 #: Letters differ in width: lines of one width have this share of the longest one's letters or more.
 _FULL = 0.9
 _SHORT = 0.8
-
-
-def finished(line: str) -> bool:
-    """Whether an end mark closes the line, be it inside quotes, brackets or stars."""
-    words = line.rstrip(_CLOSERS)
-    return not words or words[-1] in _END_MARKS or words.endswith("./")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +51,4 @@ def measured(lines: Sequence[str]) -> Wrapping:
 def _in_a_sentence(line: str, following: str) -> bool:
     if not first_letter(following).islower() or finished(line):
         return False
-    own = following[len(leading_stars(following)) :].startswith("\\")
-    return not own and read_mark(following) is None
+    return not is_own(following) and read_mark(following) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.bodytext.before import Before
 from docgen.bodytext.judging import Judge, Role, protected
+from docgen.bodytext.lines import is_own
 from docgen.bodytext.marks import read_mark
 from docgen.bodytext.stars import write_spans
 from docgen.bodytext.wrapping import Wrapping
@@ -91,4 +92,4 @@ class _Writer:
 
 def _is_heading_line(text: str) -> bool:
     """Whether the text is read as a heading on the line after its mark, and not as a mark."""
-    return read_mark(text) is None and protected(text) != text
+    return read_mark(text) is None and not is_own(text)

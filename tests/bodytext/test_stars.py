@@ -55,6 +55,7 @@ def test_stars_switch_bold_and_italic(typed: str, spans: list[Span]) -> None:
         "**** bốn sao ****",
         "* Ghi chú",
         "a**b**c",
+        "*\u0301a*",
         "C:\\Temp\\a",
     ],
 )
@@ -95,6 +96,9 @@ def test_the_nearest_stars_are_partners() -> None:
         ([Span("*a*")], r"\*a*"),
         ([b("*")], r"**\***"),
         ([Span("a\nb")], "a b"),
+        ([Span("\\a")], r"\\a"),
+        ([Span("a\\*b")], r"a\\*b"),
+        ([Span("a\\b")], r"a\b"),
     ],
 )
 def test_spans_are_written_with_as_few_signs_as_reading_needs(
