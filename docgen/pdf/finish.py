@@ -55,6 +55,9 @@ def is_whole(raw: bytes) -> bool:
 def _describe(pdf: pikepdf.Pdf, info: DocumentInfo) -> None:
     """Write the paper's data into the document information, and the same into XMP if there is any."""
     pdf.Root.Lang = pikepdf.String(info.language)
+    if info.title:
+        # The window of a reader shows the title, not the name of the file.
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     if "/Metadata" not in pdf.Root:
         for key, text in _plain_fields(info).items():
             pdf.docinfo[key] = text

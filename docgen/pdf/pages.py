@@ -34,7 +34,7 @@ def page_picture(pdf: bytes, page: int, dpi: float = 96.0) -> bytes:
             raise ValueError(f"page {page} of {len(document)}")
         scale = dpi / _POINTS_PER_INCH
         width, height = document.get_page_size(page - 1)
-        if not 0 < width * height * scale**2 <= MAX_PIXELS:
+        if not (scale > 0 and 0 < width * height * scale**2 <= MAX_PIXELS):
             raise ValueError(f"{dpi} dpi is out of range for a page of {width:g} x {height:g} pt")
         sheet = document[page - 1]
         image = sheet.render(scale=scale).to_pil()

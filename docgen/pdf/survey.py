@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
 from docgen.errors import DocgenError
 from docgen.pdf.office.process import Bounds, Guarded
@@ -47,14 +46,6 @@ class Finding:
     verdict: Verdict
     text: str
     cure: str = ""
-
-
-def survey() -> list[Finding]:
-    """Look at everything the PDF half needs; never raises, takes about a second."""
-    looks: tuple[Callable[[], Finding], ...] = (
-        _office, _uno, _font, _jemalloc, _network, _temporary_folder,
-    )  # fmt: skip
-    return [look() for look in looks]
 
 
 def _office() -> Finding:
@@ -110,24 +101,27 @@ def _jemalloc() -> Finding:
 
 
 def _network() -> Finding:
-    """Start a command behind the guard and let it list its network interfaces."""
     subject = "Cách ly mạng"
-    lister = shutil.which("cat") or "/bin/cat"
     try:
-        with work_folder() as folder:
-            interfaces = _interfaces(lister, folder)
+        off = _network_off()
     except (DocgenError, OSError) as error:
-        return Finding(subject, Verdict.FAIL, f"Không chạy được tiến trình con: {error}")
-    if interfaces == {"lo"}:
+        text = f"Không chạy được tiến trình con: {error}"
+        return Finding(subject, Verdict.FAIL, text, "kiểm tra bộ nhớ, thư mục tạm và Python")
+    if off:
         return Finding(subject, Verdict.OK, "LibreOffice chạy không có mạng.")
     text = "Máy không cho tách mạng riêng; LibreOffice chỉ được chặn bằng cấu hình của nó."
     return Finding(subject, Verdict.WARN, text, "sysctl -w kernel.unprivileged_userns_clone=1")
 
 
-def _interfaces(lister: str, folder: Path) -> set[str]:
-    with Guarded([lister, "/proc/net/dev"], folder, Bounds()) as guarded:
+def _network_off() -> bool:
+    """Whether a command behind the guard sees no interface but an idle loopback."""
+    lister = shutil.which("cat") or "/bin/cat"
+    with work_folder() as folder, Guarded([lister, "/proc/net/dev"], folder, Bounds()) as guarded:
         lines = [line.decode("ascii", "replace") for line in iter(guarded.read_line, b"")]
-    return {line.partition(":")[0].strip() for line in lines if ":" in line}
+        complaint = guarded.last_words()
+    if not lines:
+        raise OSError(complaint or "the guard did not run")
+    return {line.partition(":")[0].strip() for line in lines if ":" in line} == {"lo"}
 
 
 def _temporary_folder() -> Finding:
@@ -139,3 +133,13 @@ def _temporary_folder() -> Finding:
     except (DocgenError, OSError) as error:
         cure = "đặt biến TMPDIR tới thư mục ghi được"
         return Finding(subject, Verdict.FAIL, f"Không ghi được: {error}", cure)
+
+
+_LOOKS: tuple[Callable[[], Finding], ...] = (
+    _office, _uno, _font, _jemalloc, _network, _temporary_folder,
+)  # fmt: skip
+
+
+def survey() -> list[Finding]:
+    """Look at everything the PDF half needs; never raises, takes about half a second."""
+    return [look() for look in _LOOKS]

@@ -45,14 +45,10 @@ EXIT_STOPPED = 128 + signal.SIGTERM
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Stopped(BaseException):
-    """SIGTERM came. Not an Exception: nothing on the way may swallow it."""
-
-
 def main() -> int:
-    """Run the command; its exit code, or 128 + the signal that ended it."""
+    """Run the command; its exit code, 128 + the signal that ended it, or one of those above."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, _stop)
+    stop = _on_sigterm()
     _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     try:
         parent = os.pidfd_open(arguments.parent)
@@ -65,37 +61,41 @@ def main() -> int:
         leave_network()
     _set_limits(arguments.memory, arguments.file_size)
     try:
-        code = _run(arguments.command, parent)
-    except Stopped:
-        code = EXIT_STOPPED
+        code = _run(arguments.command, parent, stop)
+    finally:
+        _kill_children()
     for path in arguments.leftover:
         path.unlink(missing_ok=True)
-    if not _alive(parent):
+    if select.select([parent], [], [], 0)[0]:
         shutil.rmtree(arguments.folder, ignore_errors=True)
     return code
 
 
-def _run(command: list[str], parent: int) -> int:
-    """Run to the end of the command, and leave no child of it; raises Stopped."""
-    try:
-        # preexec_fn is safe here: this process has one thread.
-        child = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603, PLW1509
-        # The pipes must close with the command, not with the guard.
-        _close_pipes()
-        return _wait(parent, child)
-    finally:
-        _kill_children()
+def _on_sigterm() -> int:
+    """A descriptor that can be read from once SIGTERM has come.
+
+    A handler that raised could come between two steps of Python, or just before a wait that then
+    nothing ends.
+    """
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    return reading
 
 
-def _wait(parent: int, child: subprocess.Popen[bytes]) -> int:
-    """Wait for the end of either; the command's exit code as a shell gives it."""
+def _run(command: list[str], parent: int, stop: int) -> int:
+    """Run until the command ends, docgen dies or SIGTERM comes; the exit code as a shell's."""
+    # preexec_fn is safe here: this process has one thread.
+    child = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603, PLW1509
+    # The pipes must close with the command, not with the guard.
+    _close_pipes()
     ended = os.pidfd_open(child.pid)
     poll = select.poll()
-    poll.register(parent, select.POLLIN)
-    poll.register(ended, select.POLLIN)
-    while ended not in (ready := [fd for fd, _ in poll.poll()]):
-        if parent in ready:
-            raise Stopped
+    for descriptor in (parent, stop, ended):
+        poll.register(descriptor, select.POLLIN)
+    if ended not in {descriptor for descriptor, _ in poll.poll()}:
+        return EXIT_STOPPED
     code = child.wait()
     return code if code >= 0 else 128 - code
 
@@ -150,15 +150,6 @@ def _close_pipes() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-
-
-def _alive(parent: int) -> bool:
-    return not select.select([parent], [], [], 0)[0]
-
-
-def _stop(number: int, _frame: object) -> None:
-    signal.signal(number, signal.SIG_IGN)
-    raise Stopped
 
 
 def _arguments() -> argparse.Namespace:
