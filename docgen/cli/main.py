@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from docgen import __version__
+from docgen.cli.convert import convert_command
 from docgen.cli.doctor import doctor_command
 from docgen.cli.exits import errors_as_sentences
 from docgen.cli.make import make_command
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (make_command, schema_command, template_group, doctor_command):
+for command in (make_command, convert_command, schema_command, template_group, doctor_command):
     main.add_command(command)
