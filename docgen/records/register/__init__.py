@@ -1,5 +1,6 @@
 """The register of outgoing papers (sổ đăng ký văn bản đi)."""
 
+from docgen.records.register.book_table import register_table
 from docgen.records.register.entry import STATE_NAMES, Details, Entry, State
 from docgen.records.register.listing import (
     EntryPage,
@@ -18,7 +19,6 @@ from docgen.records.register.numbering import (
     numberings,
 )
 from docgen.records.register.numbers import NumberRequest, confirm, reserve, void
-from docgen.records.register.paper import register_paper
 from docgen.records.register.printed_book import Book, book
 from docgen.records.register.series import (
     Series,
@@ -56,7 +56,7 @@ __all__ = [
     "missing_numbers",
     "next_number",
     "numberings",
-    "register_paper",
+    "register_table",
     "register_xlsx",
     "reserve",
     "set_next_number",

@@ -10,7 +10,6 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from docgen.model import Side, Table
 from docgen.records import Records
 from docgen.records.register import (
     Book,
@@ -19,7 +18,7 @@ from docgen.records.register import (
     book,
     confirm,
     hand_over,
-    register_paper,
+    register_table,
     register_xlsx,
     reserve,
     void,
@@ -152,14 +151,10 @@ def test_sheet_names_are_ones_that_excel_takes(year: Book) -> None:
     assert all(len(name) <= 31 for name in names)
 
 
-def test_the_paper_holds_the_book(year: Book) -> None:
-    paper = register_paper(year, Side.STATE)
-    assert paper.title.kind_name == "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
-    (lines,) = (attached.paper for attached in paper.attachments)
-    (table,) = lines.body
-    assert isinstance(table, Table)
-    assert lines.landscape
+def test_the_table_holds_the_book(year: Book) -> None:
+    table = register_table(year)
     assert tuple(column.heading for column in table.columns) == LAWFUL
+    assert table.column_numbers
     assert table.rows[0].cells[1] == "02/03/2026"
     assert table.rows[0].cells[6:8] == ("12", "03/03/2026")
     assert [len(row.cells) for row in table.rows] == [10, 10, 10]
