@@ -1,0 +1,57 @@
+"""The clerk's desk: pages and an API over the library. Thin: everything lawful is below."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from web import faults, guard
+from web.api import blueprint as api
+from web.page_setup import set_up_pages
+from web.pages import (
+    account,
+    agency,
+    archive,
+    check,
+    compose,
+    health,
+    issue,
+    keys,
+    people,
+    register,
+    rows,
+    standing,
+    start,
+    templates,
+)
+from web.sign_in import set_cookies
+from web.wiring import Services
+
+__all__ = ["create_app"]
+
+_PAGES = (
+    account, agency, archive, check, compose, health, issue, keys, people, register, rows, standing,
+    start, templates,
+)  # fmt: skip
+
+
+def create_app(services: Services) -> Flask:
+    """The app over opened services, which the caller closes."""
+    app = Flask(__name__)
+    settings = services.settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key(),
+        MAX_CONTENT_LENGTH=settings.upload_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.upload_bytes,
+        MAX_FORM_PARTS=2_000,
+        SEND_FILE_MAX_AGE_DEFAULT=86_400,
+    )
+    app.extensions["docgen"] = services
+    set_cookies(app, https=settings.https, idle_minutes=settings.idle_minutes)
+    for page in _PAGES:
+        app.register_blueprint(page.blueprint)
+    app.register_blueprint(api.blueprint)
+    health.measure(app)
+    guard.stand_at(app)
+    set_up_pages(app, https=settings.https)
+    faults.register(app)
+    return app

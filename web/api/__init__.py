@@ -1,0 +1,1 @@
+"""The API: papers, register, archive, drafts for programs."""

@@ -1,0 +1,84 @@
+"""What the API answers with: one function a thing, plain values out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from enum import Enum
+from typing import Any
+
+from flask import url_for
+
+from docgen.records import KnownAgency
+from docgen.records.archive import Hit, KeptPaper, metadata
+from docgen.records.drafts import Draft, DraftLine
+from docgen.records.register import Entry, Series
+
+
+def plain(value: Any) -> Any:
+    """A value of the library as JSON knows it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def of_agency(agency: KnownAgency) -> dict[str, Any]:
+    """The agency's profile."""
+    return {"key": agency.key, **plain(agency.profile)}
+
+
+def of_hit(hit: Hit) -> dict[str, Any]:
+    """A paper in a list."""
+    return {**plain(hit), "url": url_for("api.paper", public_id=hit.public_id)}
+
+
+def of_paper(paper: KeptPaper) -> dict[str, Any]:
+    """A paper with its record and its files."""
+    files = {
+        role: {
+            "name": file.name,
+            "size": file.stored.size,
+            "sha256": file.stored.sha256,
+            "url": url_for("api.file", public_id=paper.public_id, role=role),
+        }
+        for role, file in paper.files.items()
+    }
+    return {
+        "public_id": paper.public_id,
+        "version": paper.version,
+        "newer": paper.newer,
+        "snapshot": plain(paper.snapshot),
+        "metadata": metadata(paper.snapshot),
+        "annulment": plain(paper.annulment),
+        "files": files,
+        "kept_at": plain(paper.kept_at),
+        "kept_by": paper.kept_by,
+    }
+
+
+def of_series(one: Series) -> dict[str, Any]:
+    """A series of numbers."""
+    return {**plain(one), "name": one.name}
+
+
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """A line of the register."""
+    known: dict[str, Any] = plain(entry)
+    return known
+
+
+def of_draft_line(line: DraftLine) -> dict[str, Any]:
+    """A draft in a list."""
+    return {**plain(line), "url": url_for("api.draft", draft_id=line.id)}
+
+
+def of_draft(draft: Draft) -> dict[str, Any]:
+    """A draft with what it says."""
+    known: dict[str, Any] = plain(draft)
+    return known

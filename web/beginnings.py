@@ -1,0 +1,132 @@
+"""Where a draft begins: empty with the agency's head, from a sample, or from an earlier paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import NotFound
+from docgen.intake.yaml_file import read_yaml
+from docgen.papers import kind, kinds
+from docgen.records import Desk
+from docgen.records.archive import get_paper
+from docgen.records.drafts import DraftState, drafts, get_draft
+from docgen.settings import settings
+
+#: What a new draft takes over from the last one of its agency and kind.
+_REMEMBERED = ("issuer", "place", "signature", "recipients", "filing", "contact")
+#: How far back the last draft of a kind is looked for.
+_LOOK_BACK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A paper of a sample dossier. `key` names it: file and place."""
+
+    key: str
+    kind: str
+    title: str
+    issuer: str
+    data: Mapping[str, Any]
+
+
+def empty(desk: Desk, kind_id: str) -> dict[str, Any]:
+    """A draft with the head, signer and recipients that the agency used last for the kind."""
+    if kind_id not in {one.id for one in kinds()}:
+        raise NotFound("docgen không có loại văn bản này.")
+    return {**profile(desk), **_remembered(desk, kind_id), "papers": [{"kind": kind_id}]}
+
+
+def profile(desk: Desk) -> dict[str, Any]:
+    """What the agency says of itself, as a dossier says it."""
+    known = desk.agency.profile
+    agency = known.agency
+    issuer = {
+        "side": agency.side.value,
+        "superior": "\n".join(agency.superior_lines),
+        "name": "\n".join(agency.name_lines),
+        "sign": agency.sign,
+        "author": agency.author,
+    }
+    data: dict[str, Any] = {"issuer": {key: value for key, value in issuer.items() if value}}
+    if known.place:
+        data["place"] = known.place
+    return data
+
+
+def _remembered(desk: Desk, kind_id: str) -> dict[str, Any]:
+    lines = [
+        line
+        for state in (DraftState.OPEN, DraftState.ISSUED)
+        for line in drafts(desk, state, limit=_LOOK_BACK)
+        if line.kind == kind_id
+    ]
+    if not lines:
+        return {}
+    last = get_draft(desk, max(line.id for line in lines)).content
+    return {key: last[key] for key in _REMEMBERED if key in last}
+
+
+def from_paper(desk: Desk, public_id: str) -> dict[str, Any]:
+    """The values of an issued paper, without its number and date."""
+    paper = get_paper(desk, public_id)
+    values = paper.files.get("values")
+    if values is None:
+        raise NotFound("Văn bản này không lưu kèm nội dung đã gõ, nên không soạn tiếp từ nó được.")
+    return undated(json.loads(desk.store.read(values.stored.sha256)))
+
+
+def from_sample(key: str) -> dict[str, Any]:
+    """The values of a sample; NotFound when there is none of that key."""
+    for sample in samples():
+        if sample.key == key:
+            return dict(sample.data)
+    raise NotFound("Không có mẫu soạn sẵn này.")
+
+
+def undated(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without the number and the date that belong to one paper only."""
+    first = {
+        key: value for key, value in data["papers"][0].items() if key not in ("number", "date")
+    }
+    kept = {key: value for key, value in data.items() if key not in ("date", "papers")}
+    return {**kept, "papers": [first]}
+
+
+def title_of(data: Mapping[str, Any]) -> str:
+    """What a list calls a draft: its kind and its abstract on one line."""
+    papers = data.get("papers") or [{}]
+    abstract = papers[0].get("abstract") or ""
+    words = " ".join(abstract) if isinstance(abstract, list) else str(abstract)
+    name = kind(papers[0]["kind"]).name if papers[0].get("kind") else ""
+    return " ".join(f"{name} {words}".split())[:300]
+
+
+def samples() -> tuple[Sample, ...]:
+    """Every paper of the sample dossiers, in order of file."""
+    folder = settings().samples
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        sample
+        for path in sorted(folder.glob("*.yaml"))
+        for sample in _samples_in(path, path.stat().st_mtime)
+    )
+
+
+@lru_cache(maxsize=64)
+def _samples_in(path: Path, _modified: float) -> tuple[Sample, ...]:
+    data = read_yaml(path.read_text(encoding="utf-8")).data
+    if not isinstance(data, Mapping):
+        return ()
+    found = []
+    for index, paper in enumerate(data["papers"]):
+        alone = {**data, "papers": [paper]}
+        name = data["issuer"].get("name", "")
+        issuer = " ".join(name) if isinstance(name, list) else str(name)
+        found.append(Sample(f"{path.stem}.{index}", paper["kind"], title_of(alone), issuer, alone))
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""`docgen-web`: serve one office, keep its users."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import waitress
+
+from docgen.errors import DocgenError
+from docgen.model import Agency, Side
+from docgen.records import Operator, Profile
+from docgen.records.agencies import add_agency
+from docgen.records.rights import Role
+from web import create_app
+from web.first_start import add_user, first_start, load_samples
+from web.settings import read_settings
+from web.wiring import open_services
+
+_ROLES = click.Choice([role.value for role in Role])
+
+
+class Program(click.Group):
+    """The group of all commands; an error of docgen becomes a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DocgenError as error:
+            print(f"Lỗi: {error}", file=sys.stderr)
+            raise SystemExit(2) from None
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Bàn làm việc của văn thư, mở bằng trình duyệt."""
+
+
+@main.command()
+@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--host", help="Địa chỉ nghe; 0.0.0.0 để máy khác trong mạng mở được.")
+@click.option("--port", type=int, help="Cổng, mặc định 8000.")
+@click.option("--samples", is_flag=True, help="Nạp các văn bản mẫu làm dự thảo, để xem thử.")
+@click.option("--trial", is_flag=True, default=None, help="Chạy thử: cho phép khoá bí mật yếu.")
+def serve(
+    home: Path | None, host: str | None, port: int | None, *, samples: bool, trial: bool | None
+) -> None:
+    """Chạy máy chủ cho một cơ quan: một lệnh là đủ."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    settings = read_settings(home=home, host=host, port=port, trial=trial)
+    services = open_services(settings)
+    try:
+        if made := first_start(services.records):
+            click.echo("Lần chạy đầu tiên. Đăng nhập bằng:")
+            click.echo(f"  tên đăng nhập: {made.login}\n  mật khẩu:      {made.password}")
+            click.echo("Mật khẩu chỉ in một lần này; đăng nhập xong hãy đổi ngay.")
+        if samples:
+            load_samples(services)
+        app = create_app(services)
+        click.echo(f"docgen đang chạy ở http://{settings.host}:{settings.port} (Ctrl+C để dừng)")
+        waitress.serve(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            max_request_body_size=settings.upload_bytes,
+            ident=None,
+        )
+    finally:
+        services.close()
+
+
+@main.group()
+def user() -> None:
+    """Người dùng."""
+
+
+@user.command("add")
+@click.argument("login")
+@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--name", required=True, help="Họ và tên.")
+@click.option("--agency", help="Mã cơ quan; bỏ qua khi chỉ có một.")
+@click.option("--role", "roles", multiple=True, type=_ROLES, default=[Role.CLERK.value])
+@click.option("--position", default="", help="Chức vụ.")
+def add(
+    login: str, home: Path | None, name: str, agency: str | None, roles: list[str], position: str
+) -> None:
+    """Thêm người dùng; in mật khẩu dùng một lần."""
+    services = open_services(read_settings(home=home))
+    try:
+        made = add_user(
+            services.records, agency, login, name, [Role(role) for role in roles], position
+        )
+    finally:
+        services.close()
+    click.echo(f"Đã thêm {made.login}. Mật khẩu dùng một lần: {made.password}")
+
+
+@main.group()
+def agency() -> None:
+    """Cơ quan trong máy chủ này."""
+
+
+@agency.command("add")
+@click.argument("key")
+@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--name", required=True, help="Tên cơ quan; nhiều dòng cách nhau bằng dấu |.")
+@click.option("--side", type=click.Choice([side.value for side in Side]), required=True)
+@click.option("--sign", default="", help="Chữ viết tắt trong ký hiệu.")
+@click.option("--place", default="", help="Địa danh.")
+def add_agency_command(
+    key: str, home: Path | None, name: str, side: str, sign: str, place: str
+) -> None:
+    """Thêm một cơ quan; cơ quan này không thấy văn bản của cơ quan khác."""
+    services = open_services(read_settings(home=home))
+    try:
+        lines = tuple(line.strip() for line in name.split("|"))
+        profile = Profile(Agency(Side(side), lines, sign=sign), place)
+        add_agency(services.records, Operator("docgen-web"), key, profile)
+    finally:
+        services.close()
+    click.echo(f"Đã thêm cơ quan {key}.")

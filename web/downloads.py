@@ -1,0 +1,30 @@
+"""Files on their way to the user."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Response
+
+from docgen.issuing.issue import file_name
+from docgen.vietnamese import fold
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+ZIP = "application/zip"
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
+TYPES = {"docx": DOCX, "pdf": PDF, "values": JSON, "zip": ZIP}
+
+
+def attachment(content: bytes, name: str, content_type: str) -> Response:
+    """A file to be saved under a name; the name is cleaned, and given in plain letters too."""
+    stem, _, ending = name.rpartition(".")
+    clean = f"{file_name(stem)}.{file_name(ending)}"
+    plain = file_name(fold(clean).encode("ascii", "ignore").decode())
+    response = Response(content, content_type=content_type)
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean)}"
+    )
+    return response

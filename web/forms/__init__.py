@@ -1,0 +1,1 @@
+"""Forms generated from the declared fields of `docgen.papers`."""

@@ -1,0 +1,138 @@
+"""Ban hành: see the next number, give number and date in one act."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from docgen.errors import DocgenError, InvalidInput, NotFound, Problem
+from docgen.issuing.draft import look
+from docgen.issuing.issue import (
+    Issuer,
+    Order,
+    issue,
+    issued_from,
+    number_text,
+    numbered,
+    request_key,
+)
+from docgen.papers import BuiltPaper, kind
+from docgen.records import Desk
+from docgen.records.drafts import Draft, get_draft
+from docgen.records.opinions import is_approved
+from docgen.records.register import Entry, entry_under_key, next_number, void
+from web.faults import status_of
+from web.visitor import visitor
+from web.wiring import services
+
+blueprint = Blueprint("issue", __name__, url_prefix="/soan/<int:draft_id>")
+
+
+@blueprint.get("/ban-hanh")
+def ask(draft_id: int) -> ResponseReturnValue:
+    """What will be issued, under which number and date."""
+    with services().reading(visitor()) as desk:
+        if done := issued_from(desk, draft_id):
+            return redirect(url_for("archive.paper", public_id=done.public_id))
+        draft = get_draft(desk, draft_id)
+        return _ask_page(desk, draft, _day(request.args.get("ngay", ""), desk), None)
+
+
+@blueprint.post("/ban-hanh")
+def do(draft_id: int) -> ResponseReturnValue:
+    """Issue. What goes wrong is told on the same page, with everything that was typed."""
+    with services().reading(visitor()) as desk:
+        template_of = services().template_of(desk)
+        day = _day(request.form.get("day", ""), desk)
+    order = Order(
+        draft_id,
+        request.form.get("version", 0, type=int),
+        day,
+        request.form.get("copies", None, type=int),
+        request.form.get("file_notation", ""),
+    )
+    who = visitor()
+    tools = Issuer(
+        services().records, who.agency_key, who.person_id, template_of, services().converter
+    )
+    try:
+        paper = issue(tools, order)
+    except DocgenError as error:
+        with services().reading(visitor()) as desk:
+            return _ask_page(desk, get_draft(desk, draft_id), day, error)
+    flash(_("Đã ban hành. Văn bản đã vào sổ và vào kho."), "good")
+    return redirect(url_for("archive.paper", public_id=paper.public_id))
+
+
+@blueprint.post("/huy-so")
+def void_held(draft_id: int) -> ResponseReturnValue:
+    """Give up the number that is held for this draft."""
+    with services().desk(visitor()) as desk:
+        entry = _held(desk, draft_id)
+        if entry is None:
+            raise NotFound("Dự thảo này không giữ số nào.")
+        void(desk, entry.id, request.form.get("reason", ""))
+    flash(
+        _("Đã huỷ số %(number)s; số ấy vẫn nằm trong sổ cùng lý do.", number=entry.number_text),
+        "good",
+    )
+    return redirect(url_for("issue.ask", draft_id=draft_id))
+
+
+def _ask_page(
+    desk: Desk, draft: Draft, day: dt.date, error: DocgenError | None
+) -> ResponseReturnValue:
+    today = desk.now.astimezone().date()
+    seen = look({**draft.content, "date": day.isoformat()}, today)
+    held = _held(desk, draft.id)
+    paper = _with_date(draft, day, today) if seen.paper else None
+    page = render_template(
+        "issue/ask.html",
+        draft=draft,
+        day=day,
+        paper=paper,
+        problems=seen.problems,
+        next_number=_next(desk, paper, day, held) if paper else "",
+        numbered=paper is not None and paper.paper.number is not None,
+        held=held,
+        approved=is_approved(desk, draft.id),
+        fault=str(error) if error else "",
+        edition=paper.edition if paper else None,
+    )
+    return page, int(status_of(error)) if error else 200
+
+
+def _with_date(draft: Draft, day: dt.date, today: dt.date) -> BuiltPaper | None:
+    try:
+        return numbered(draft.content, day, None, today)
+    except InvalidInput:
+        return None
+
+
+def _next(desk: Desk, paper: BuiltPaper, day: dt.date, held: Entry | None) -> str:
+    """The number that the paper would get now, "" where it gets none or nobody has said how."""
+    if held is not None:
+        return held.number_text
+    if paper.paper.number is None:
+        return ""
+    try:
+        value = next_number(desk, "", kind(paper.paper.kind).name, day)
+    except NotFound:
+        return ""
+    return number_text(paper, value)
+
+
+def _held(desk: Desk, draft_id: int) -> Entry | None:
+    return entry_under_key(desk, request_key(desk, draft_id))
+
+
+def _day(written: str, desk: Desk) -> dt.date:
+    if not written:
+        return desk.now.astimezone().date()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise InvalidInput([Problem("day", "Ngày ban hành không đọc được.")]) from None

@@ -1,0 +1,115 @@
+"""The register of outgoing papers: a page at a time, by series; as XLSX and as a printable PDF."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from docgen.errors import InvalidInput, Problem
+from docgen.filling.book import book_docx
+from docgen.pdf import PdfOptions
+from docgen.records.register import (
+    STATE_NAMES,
+    Book,
+    State,
+    all_series,
+    entries,
+    get_entry,
+    get_series,
+    hand_over,
+    register_table,
+    register_xlsx,
+)
+from docgen.records.register import book as book_of
+from docgen.records.register.printed_book import rules
+from web.downloads import PDF, XLSX, attachment
+from web.visitor import visitor
+from web.wiring import services
+
+blueprint = Blueprint("register", __name__, url_prefix="/so")
+_PAGE = 100
+
+
+@blueprint.get("")
+def book() -> ResponseReturnValue:
+    """Lines of the register in order of number."""
+    series_id = request.args.get("day-so", type=int)
+    state = _state(request.args.get("trang-thai", ""))
+    with services().reading(visitor()) as desk:
+        known = all_series(desk)
+        if series_id is None and known:
+            series_id = known[0].id
+        page = entries(
+            desk, series_id, state, after=_after(request.args.get("sau", "")), limit=_PAGE
+        )
+        return render_template(
+            "register/book.html",
+            series=known,
+            chosen=get_series(desk, series_id) if series_id else None,
+            page=page,
+            states=STATE_NAMES,
+            state=state,
+        )
+
+
+@blueprint.post("/chuyen-giao/<int:entry_id>")
+def hand_over_line(entry_id: int) -> ResponseReturnValue:
+    """Write what is known after the fact: day sent, receipt, copies, note."""
+    with services().desk(visitor()) as desk:
+        entry = get_entry(desk, entry_id)
+        details = dataclasses.replace(
+            entry.details,
+            sent_on=_day(request.form.get("sent_on", "")),
+            receipt=request.form.get("receipt", ""),
+            copies=request.form.get("copies", None, type=int),
+            note=request.form.get("note", ""),
+        )
+        hand_over(desk, entry_id, details)
+    flash(_("Đã ghi vào sổ."), "good")
+    return redirect(f"{url_for('register.book')}?day-so={entry.series_id}")
+
+
+@blueprint.get("/<int:series_id>.xlsx")
+def xlsx(series_id: int) -> ResponseReturnValue:
+    """The register of a series as a workbook."""
+    with services().reading(visitor()) as desk:
+        content = register_xlsx([book_of(desk, series_id)])
+    return attachment(content, f"so-van-ban-di-{series_id}.xlsx", XLSX)
+
+
+@blueprint.get("/<int:series_id>.pdf")
+def pdf(series_id: int) -> ResponseReturnValue:
+    """The register of a series, ready to print, with its cover."""
+    with services().reading(visitor()) as desk:
+        content = _printed(book_of(desk, series_id), desk.now)
+    return attachment(content, f"so-van-ban-di-{series_id}.pdf", PDF)
+
+
+def _printed(printed: Book, moment: dt.datetime) -> bytes:
+    table = register_table(printed)
+    docx = book_docx(printed.cover, printed.title, table, rules(), moment)
+    return services().converter.convert_bytes(docx, PdfOptions(archive=True))
+
+
+def _state(written: str) -> State | None:
+    return next((state for state in State if state.value == written), None)
+
+
+def _after(written: str) -> tuple[int, int] | None:
+    parts = written.split(".")
+    if len(parts) != 2 or not all(part.isdecimal() and len(part) < 10 for part in parts):
+        return None
+    return int(parts[0]), int(parts[1])
+
+
+def _day(written: str) -> dt.date | None:
+    if not written:
+        return None
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise InvalidInput([Problem("sent_on", "Ngày chuyển không đọc được.")]) from None

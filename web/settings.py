@@ -1,0 +1,105 @@
+"""What an office sets for its server: from a TOML file, overruled by the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from docgen.errors import BrokenFile, InvalidInput, Problem
+
+#: The environment variable that names the TOML file, and what the others begin with.
+FILE_VARIABLE = "DOCGEN_WEB_CONFIG"
+PREFIX = "DOCGEN_WEB_"
+
+#: Secrets that stand in manuals and examples: everybody knows them.
+KNOWN_SECRETS = frozenset({"change-me", "changeme", "doi-chuoi-nay", "secret", "docgen", "trial"})
+_SHORTEST_SECRET = 32
+
+
+class Settings(BaseModel):
+    """The settings of a server.
+
+    `home` holds the database, the files and the secret. `database` "" is SQLite inside `home`.
+    `secret` "" is made at the first start and kept in `home`. `trial` allows a weak secret. `https`
+    says that a proxy speaks TLS to the users, so cookies travel on it only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Path("docgen-data")
+    database: str = ""
+    secret: str = ""
+    trial: bool = False
+    https: bool = False
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=1, le=65535)
+    threads: int = Field(16, ge=1, le=256)
+    converters: int = Field(2, ge=1, le=32)
+    #: Bytes of one request, and minutes without a click after which a person signs in again.
+    upload_bytes: int = Field(10 << 20, ge=1 << 16)
+    idle_minutes: int = Field(480, ge=5)
+
+    @property
+    def database_url(self) -> str:
+        """The URL of the database."""
+        return self.database or f"sqlite:///{self.home.resolve() / 'docgen.db'}"
+
+    def checked(self) -> Self:
+        """These settings, unless a secret is one that everybody knows: then InvalidInput."""
+        weak = self.secret in KNOWN_SECRETS or len(self.secret) < _SHORTEST_SECRET
+        if self.secret and weak and not self.trial:
+            message = (
+                f"khoá bí mật còn để mặc định hoặc ngắn hơn {_SHORTEST_SECRET} ký tự. "
+                f"Hãy bỏ {PREFIX}SECRET để docgen tự tạo, hoặc đặt một chuỗi ngẫu nhiên dài."
+            )
+            raise InvalidInput([Problem("secret", message)])
+        return self
+
+    def secret_key(self) -> str:
+        """The secret that signs cookies: the given one, or one made once and kept in `home`."""
+        if self.secret:
+            return self.secret
+        path = self.home / "secret.key"
+        self.home.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        return path.read_text().strip()
+
+
+def read_settings(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
+    """The settings of this process; what the caller gives overrules the environment.
+
+    InvalidInput with every wrong setting; BrokenFile when the TOML file cannot be read.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = _from_file(environment.get(FILE_VARIABLE, ""))
+    for name in Settings.model_fields:
+        if written := environment.get(f"{PREFIX}{name.upper()}"):
+            values[name] = written
+    values |= {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings.model_validate(values).checked()
+    except ValidationError as error:
+        raise InvalidInput(
+            Problem(".".join(map(str, fault["loc"])), f"thiết đặt sai: {fault['msg']}.")
+            for fault in error.errors()
+        ) from None
+
+
+def _from_file(name: str) -> dict[str, Any]:
+    if not name:
+        return {}
+    try:
+        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BrokenFile(f"Không đọc được tệp thiết đặt «{name}»: {error}.") from error
