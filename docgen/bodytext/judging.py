@@ -83,7 +83,7 @@ class Judge:
             return False
         open_sentence = adjacent and before.unfinished and before.running
         if mark.dotless:
-            return bool(mark.text) and not open_sentence
+            return not open_sentence
         in_sentence = letter == "" or letter.islower() or letter.isdigit()
         return not (in_sentence and open_sentence and before.long)
 

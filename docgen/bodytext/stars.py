@@ -167,8 +167,7 @@ def _literal(text: str, styles: Sequence[int], start: int, end: int) -> str:
         escaped = touching or start == 0 or after in "*\\"
         return "\\\\" if escaped else "\\"
     escaped = touching or _switches(border(before, after), end - start, styles[start])
-    first = start == 0 and not after.isspace()
-    return ("\\*" if escaped or first else "*") * (end - start)
+    return ("\\*" if escaped else "*") * (end - start)
 
 
 def _switches(kind: Border, stars: int, style: int) -> bool:

@@ -55,6 +55,7 @@ def test_a_name_broken_in_the_middle_goes_on_and_is_reported(gap: str) -> None:
         ("- Gồm các nội dung sau:", "tuyên truyền miệng"),
         ("- Qua các hội nghị...", "để lan tỏa."),
         ("Kế hoạch này./.", "thay cho kế hoạch cũ"),
+        ("Kế hoạch này./", "thay cho kế hoạch cũ"),
         ("- Tuyên truyền, phổ biến rộng rãi", "Các cấp ủy chỉ đạo."),
         ("Ông Nguyễn Văn Minh", "Bà Trần Thị Lan"),
         ("1. Thời gian", "02 ngày, từ 01/6."),
@@ -84,6 +85,15 @@ def test_a_mark_in_the_middle_of_a_long_broken_sentence_is_no_mark(line: str) ->
     before = "- Các đơn vị thực hiện đúng quy định tại điểm"
     assert read(f"{before}\n{line}") == [f"dash {before[2:]} {line}"]
     assert len(read(f"{before}\n\n{line}")) == 2
+
+
+def test_a_figure_goes_on_with_a_long_line_of_any_level() -> None:
+    text = "1. Kinh phí hỗ trợ cho mỗi mô hình là\n1.5 triệu đồng."
+    assert read(text) == ["clause 1 Kinh phí hỗ trợ cho mỗi mô hình là 1.5 triệu đồng."]
+
+
+def test_a_short_item_is_no_broken_sentence() -> None:
+    assert read("a) một\nb) hai\nd) bốn") == ["point a một", "point b hai", "point =d bốn"]
 
 
 def test_a_heading_in_capitals_goes_on_in_capitals() -> None:
@@ -121,6 +131,21 @@ def test_what_looks_odd_is_reported_with_its_line(text: str, line: int, words: s
     assert words in message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- một\n- hai\n- ba",
+        "- Một\n- hai",
+        "- tuyên truyền sâu rộng trong toàn dân\n- vận động",
+        "Một.\n\nhai.",
+        "Một.\n\n2023\n\nHai.",
+        "1. Tuyên truyền sâu rộng trong toàn dân\nCác cấp chỉ đạo.",
+    ],
+)
+def test_what_is_usual_is_not_reported(text: str) -> None:
+    assert warnings(text) == []
+
+
 PARAGRAPH = (
     "- Đẩy mạnh phong trào thi đua yêu nước trên địa bàn huyện; thực hiện có hiệu quả chủ trương "
     "của Đảng, chính sách, pháp luật của Nhà nước về phát triển kinh tế - xã hội, trọng tâm là Nghị "
@@ -156,3 +181,58 @@ def test_a_full_line_that_ends_with_a_full_stop_is_left_to_the_human_eye() -> No
     ]
     assert len(read("\n".join(lines))) == 2
     assert warned_lines("\n".join(lines)) == [4]
+
+
+#: Two breaks in the middle of a sentence: the evidence that a text of this width is broken by hand.
+BROKEN = (
+    "- Tuyên truyền rộng rãi trong nhân dân về ý nghĩa của phong\n"
+    "trào thi đua, về gương người tốt, việc tốt ở từng địa bàn xã\n"
+    "phường, cơ quan."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        # A hyphen at the beginning of a line, below a heading and below a sentence.
+        ("1. Đề nghị Mặt trận Tổ quốc, các tổ chức chính trị huyện\n- xã hội.", 1),
+        ("- Đề nghị Mặt trận Tổ quốc, các tổ chức chính trị huyện\n- xã hội.", 1),
+        ("- Đề nghị Mặt trận Tổ quốc, các tổ chức chính trị huyện.\n- xã hội.", 2),
+        # A capital below a full line goes on with a sentence, below a shorter line it does not.
+        ("- Giao phòng Văn hóa chủ trì việc tham mưu cho lãnh đạo\nHuyện ủy.", 1),
+        ("- Giao phòng Văn hóa chủ trì việc tham mưu\nHuyện ủy chỉ đạo.", 2),
+        # A clause is a sentence when it is long, or has a stop inside; else it may be a heading.
+        ("1. Giao phòng Văn hóa chủ trì việc tham mưu cho lãnh đạo\nHuyện ủy.", 2),
+        ("1. Phòng Văn hóa: chủ trì tham mưu, giúp việc cho lãnh đạo\nHuyện ủy.", 1),
+        (
+            (
+                "1. Phòng Văn hóa chủ trì tham mưu, giúp việc cho lãnh đạo;\n"
+                "phòng Nội vụ phối hợp tham mưu, giúp việc cho các đồng chí\nHuyện ủy viên."
+            ),
+            1,
+        ),
+        (
+            (
+                "1. Phòng Văn hóa chủ trì tham mưu, giúp việc cho lãnh đạo\n"
+                "phòng Nội vụ phối hợp tham mưu, giúp việc cho các đồng chí\n"
+                "phụ trách các phòng, ban, đơn vị trong toàn huyện, trong đó\nHuyện ủy viên."
+            ),
+            1,
+        ),
+        # The short end of a heading has no end mark; a paragraph below a heading has one.
+        ("1. Học tập và làm theo tư tưởng, đạo đức, phong cách\nHồ Chí Minh", 1),
+    ],
+)
+def test_below_a_full_line_more_goes_on(lines: str, entries: int) -> None:
+    assert len(read(f"{BROKEN}\n{lines}")) == 1 + entries
+
+
+def test_a_hyphen_taken_for_part_of_a_word_is_reported() -> None:
+    text = f"{BROKEN}\n- Đề nghị các tổ chức chính trị trong toàn huyện, kinh tế\n- xã hội."
+    assert warned_lines(text) == [5]
+
+
+def test_one_break_alone_shows_no_width() -> None:
+    first = "\n".join(BROKEN.split("\n")[:2]) + "."
+    below = "- Giao phòng Văn hóa chủ trì việc tham mưu cho lãnh đạo\nHuyện ủy."
+    assert len(read(f"{first}\n{below}")) == 3

@@ -76,6 +76,7 @@ def test_every_level_has_an_example() -> None:
     [
         "1.5 triệu đồng cho mỗi mô hình.",
         "1.500 người tham gia.",
+        "1.500 Người tham gia.",
         "10.000 Người tham gia.",
         "01. Mục đích",
         "1 - 2 người",
@@ -103,6 +104,8 @@ def test_every_level_has_an_example() -> None:
         "Mục 1, Mục 2 và Mục 3",
         "Điều 1 của Quyết định này",
         "Điều kiện",
+        "Điều I. Phạm vi",
+        "Phần IIII",
     ],
 )
 def test_what_only_looks_like_a_mark_is_text(line: str) -> None:

@@ -22,6 +22,7 @@ from tests.bodytext.shapes import read, warnings
         "Phần I\nA\nI. B\nII. C\nPhần II\nD\nIII. E\nIV. F",
         # A line that introduces a list begins a new one.
         "1. A\n- Tập thể:\na) B;\nb) C.\n- Cá nhân:\na) D;\nb) E.",
+        "1. A\n- **Tập thể:**\na) B;\n- **Cá nhân:**\na) D;",
     ],
 )
 def test_lawful_numbers_pass_in_silence(text: str) -> None:
@@ -53,6 +54,9 @@ def test_numbers_that_run_on_in_a_new_part_are_pinned() -> None:
         ("1.1. A\n1.2. B", 1, "Không có mục 1 đứng trước 1.1"),
         ("1. A\n1.1.1. B", 2, "Không có mục 1.1 đứng trước 1.1.1"),
         ("1.1. A.\n1. B.", 2, "1 đứng sau mục con của nó"),
+        ("I. A\n1. B\nII. C\n1.1. D\n1. E", 5, "1 đứng sau mục con của nó"),
+        ("I. A\nII. B\nGồm:\nI. C", 4, "quay lại từ II về I"),
+        ("1. A\n2. B\n3. C\nGồm:\n2. D", 5, "quay lại từ 3 về 2"),
     ],
 )
 def test_what_leaves_the_count_is_reported(text: str, line: int, words: str) -> None:
@@ -65,6 +69,7 @@ def test_what_leaves_the_count_is_reported(text: str, line: int, words: str) -> 
 def test_a_row_is_reported_once() -> None:
     assert [line for line, _ in warnings("I. A\nIII. B\nIV. C\nV. D")] == [2]
     assert [line for line, _ in warnings("1. A\n2.1. B\n2.2. C\n2.3. D")] == [2]
+    assert [line for line, _ in warnings("1. A\n2.1. B\n1.1. C")] == [2]
 
 
 def test_a_number_outside_the_count_is_kept_as_typed() -> None:

@@ -90,6 +90,9 @@ def test_the_nearest_stars_are_partners() -> None:
         ([Span("a b")], "a b"),
         ([b("a"), Span(" b")], "**a** b"),
         ([b("a "), Span("b")], "**a** b"),
+        ([b(" a ")], " **a** "),
+        ([b(" "), Span("a")], " a"),
+        ([b("\u0301b")], "\u0301b"),
         ([b("a"), Span(" "), i("b")], "**a** *b*"),
         ([bi("a"), b(" b")], "***a* b**"),
         ([Span("2*3*4")], "2*3*4"),
@@ -117,6 +120,7 @@ def test_bold_runs_through_adjacent_lines_up_to_the_next_mark() -> None:
         "paragraph **HUYỆN ỦY**",
     ]
     assert read("- **Một.\n- Hai.** Ba") == [r"dash \*\*Một.", "dash Hai.** Ba"]
+    assert read("**Một.\n\\Hai.**") == [r"paragraph \*\*Một.", "paragraph Hai.**"]
     assert read("**Một.\n\nHai.**") == [r"paragraph \*\*Một.", "paragraph Hai.**"]
 
 
