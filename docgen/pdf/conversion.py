@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from types import TracebackType
@@ -13,7 +14,8 @@ from docgen.errors import DocgenError
 from docgen.pdf.converter import DocumentInfo, Job, Outcome, PdfOptions
 from docgen.pdf.delivery import deliver
 from docgen.pdf.docx_check import check_docx, read_docx
-from docgen.pdf.finish import finish
+from docgen.pdf.finish import Finished, finish
+from docgen.pdf.finishing import Unfinished
 from docgen.pdf.rendering import Answer, Chunk, refused
 from docgen.pdf.supervisor import Supervisor
 
@@ -25,13 +27,19 @@ class SupervisedConverter:
     """A `Converter` over a supervisor. `chunk`: papers a worker takes at once."""
 
     def __init__(
-        self, supervisor: Supervisor[Chunk, list[Answer]], workers: int, chunk: int
+        self,
+        rendering: Supervisor[Chunk, list[Answer]],
+        finishing: Callable[[], Supervisor[Unfinished, Finished]],
+        *,
+        workers: int,
+        chunk: int,
     ) -> None:
-        self._supervisor = supervisor
+        self._rendering = rendering
+        self._finishing = _Deferred(finishing)
         self._chunk = chunk
-        # One lane more than workers: while a PDF is finished here, its worker has the next paper.
-        # No more than that, so that a long batch never fills the queue before a single preview.
-        self._lanes = workers + 1
+        # Two lanes a worker: while a PDF is finished, its worker has the next paper. No more than
+        # that, so that a long batch never fills the queue before a single preview.
+        self._lanes = 2 * workers
 
     def convert(self, jobs: Iterable[Job], options: PdfOptions = _PLAIN) -> Iterator[Outcome]:
         """See `Converter.convert`."""
@@ -53,12 +61,13 @@ class SupervisedConverter:
     ) -> bytes:
         """See `Converter.convert_bytes`."""
         check_docx(docx)
-        [answer] = self._supervisor.submit(Chunk((docx,), options)).result()
-        return finish(_require(answer), options, info).pdf
+        [answer] = self._rendering.submit(Chunk((docx,), options)).result()
+        return self._finish(_require(answer), options, info).pdf
 
     def close(self) -> None:
         """See `Converter.close`."""
-        self._supervisor.close()
+        self._rendering.close()
+        self._finishing.close()
 
     def _convert_chunk(self, jobs: Sequence[Job], options: PdfOptions) -> list[Outcome]:
         outcomes, sound, papers = [], [], []
@@ -70,7 +79,8 @@ class SupervisedConverter:
                 outcomes.append(Outcome(job, error=error))
         answers = self._render(papers, options)
         return outcomes + [
-            _hand_over(job, answer, options) for job, answer in zip(sound, answers, strict=True)
+            self._hand_over(job, answer, options)
+            for job, answer in zip(sound, answers, strict=True)
         ]
 
     def _render(self, papers: Sequence[bytes], options: PdfOptions) -> list[Answer]:
@@ -90,10 +100,25 @@ class SupervisedConverter:
     def _render_part(self, papers: Sequence[bytes], options: PdfOptions) -> list[Answer]:
         chunk = Chunk(tuple(papers), options)
         try:
-            answers = self._supervisor.submit(chunk, patient=True).result()
+            answers = self._rendering.submit(chunk, patient=True).result()
         except DocgenError as error:
             return [error] if len(papers) == 1 else [None] * len(papers)
         return answers if len(papers) > 1 else [_settle(answers[0])]
+
+    def _hand_over(self, job: Job, answer: Answer, options: PdfOptions) -> Outcome:
+        try:
+            finished = self._finish(_require(answer), options, job.info)
+            deliver(finished.pdf, job.target)
+        except DocgenError as error:
+            return Outcome(job, error=error)
+        return Outcome(job, pages=finished.pages)
+
+    def _finish(self, raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
+        """Finish here what takes milliseconds, and elsewhere what has to be proven."""
+        if not options.archive:
+            return finish(raw, options, info)
+        task = Unfinished(raw, options, info)
+        return self._finishing.get().submit(task, patient=True).result()
 
     def __enter__(self) -> Self:
         return self
@@ -107,15 +132,6 @@ class SupervisedConverter:
         self.close()
 
 
-def _hand_over(job: Job, answer: Answer, options: PdfOptions) -> Outcome:
-    try:
-        finished = finish(_require(answer), options, job.info)
-        deliver(finished.pdf, job.target)
-    except DocgenError as error:
-        return Outcome(job, error=error)
-    return Outcome(job, pages=finished.pages)
-
-
 def _require(answer: Answer) -> bytes:
     settled = _settle(answer)
     if isinstance(settled, bytes):
@@ -125,3 +141,24 @@ def _require(answer: Answer) -> bytes:
 
 def _settle(answer: Answer) -> bytes | DocgenError:
     return refused() if answer is None else answer
+
+
+class _Deferred:
+    """A supervisor made when it is first asked for: most converters never prove a PDF."""
+
+    def __init__(self, make: Callable[[], Supervisor[Unfinished, Finished]]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: Supervisor[Unfinished, Finished] | None = None
+
+    def get(self) -> Supervisor[Unfinished, Finished]:
+        """The supervisor; the same at every call."""
+        with self._lock:
+            self._made = self._made or self._make()
+            return self._made
+
+    def close(self) -> None:
+        """Close the supervisor, if there is one."""
+        with self._lock:
+            if self._made:
+                self._made.close()

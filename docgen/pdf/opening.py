@@ -7,10 +7,12 @@ from typing import Literal
 
 from docgen.errors import MissingProgram
 from docgen.pdf.conversion import SupervisedConverter
+from docgen.pdf.finishing import FinishingWorker
 from docgen.pdf.office.process import Bounds
 from docgen.pdf.office.program import INSTALL_UNO, find_office, find_uno_python
 from docgen.pdf.office.work_folder import sweep
 from docgen.pdf.plain import PlainWorker
+from docgen.pdf.rendering import Answer, Chunk
 from docgen.pdf.supervisor import Limits, Supervisor
 from docgen.pdf.warm import WarmWorker
 
@@ -39,12 +41,15 @@ def open_converter(
     count = workers or len(os.sched_getaffinity(0))
     limits = Limits(count, deadline=deadline, waiting=waiting)
     python = find_uno_python() if way != "plain" else None
-    if python:
-        return SupervisedConverter(
-            Supervisor(lambda: WarmWorker(office, python, bounds), limits), count, chunk=1
-        )
-    if way == "warm":
+    if way == "warm" and not python:
         raise MissingProgram(f"Máy này chưa có python3-uno. Cài bằng lệnh: {INSTALL_UNO}")
+    rendering: Supervisor[Chunk, list[Answer]] = Supervisor(
+        lambda: WarmWorker(office, python, bounds) if python else PlainWorker(office, bounds),
+        limits,
+    )
     return SupervisedConverter(
-        Supervisor(lambda: PlainWorker(office, bounds), limits), count, chunk=_CHUNK
+        rendering,
+        lambda: Supervisor(lambda: FinishingWorker(bounds), limits),
+        workers=count,
+        chunk=1 if python else _CHUNK,
     )

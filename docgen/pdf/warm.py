@@ -87,7 +87,7 @@ class WarmWorker:
         driver = self._driver
         if driver is None:
             raise WorkerDied("never started")
-        driver.write_line(json.dumps(request).encode())
+        driver.write(json.dumps(request).encode() + b"\n")
         answer = self._hear(driver)
         if "refused" in answer:
             log.info("LibreOffice refused a paper: %s", answer["refused"])

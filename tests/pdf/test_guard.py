@@ -33,8 +33,9 @@ def _lines(command: list[str], folder: Path, bounds: Bounds = Bounds()) -> list[
 def test_input_output_and_exit_code_pass_through(tmp_path: Path) -> None:
     script = "read word; echo heard $word; echo oh >&2; exit 7"
     with Guarded(["sh", "-c", script], _folder(tmp_path), Bounds()) as guarded:
-        guarded.write_line(b"you")
-        assert guarded.read_line() == b"heard you\n"
+        guarded.write(b"you\n")
+        assert guarded.read(6) == b"heard "
+        assert guarded.read_line() == b"you\n"
         assert guarded.read_line() == b""
         assert guarded.wait() == 7
         assert guarded.last_words() == "oh"
@@ -58,7 +59,7 @@ def test_stopping_takes_the_whole_family(tmp_path: Path) -> None:
     assert not any(running(pid) for pid in family)
     assert not leftover.exists()
     with pytest.raises(BrokenPipeError):
-        guarded.write_line(b"x")
+        guarded.write(b"x")
     assert guarded.read_line() == b""
 
 

@@ -60,10 +60,10 @@ class Guarded:
         self._input = cast("IO[bytes]", self._process.stdin)
         self._output = cast("IO[bytes]", self._process.stdout)
 
-    def write_line(self, line: bytes) -> None:
-        """Send a line to the command; raises BrokenPipeError when it is gone."""
+    def write(self, data: bytes) -> None:
+        """Send bytes to the command; raises BrokenPipeError when it is gone."""
         try:
-            self._input.write(line + b"\n")
+            self._input.write(data)
             self._input.flush()
         except ValueError as error:  # closed by `stop` in another thread
             raise BrokenPipeError from error
@@ -72,6 +72,13 @@ class Guarded:
         """The command's next line; b"" when there will be none."""
         try:
             return self._output.readline()
+        except ValueError:  # closed by `stop` in another thread
+            return b""
+
+    def read(self, size: int) -> bytes:
+        """The next `size` bytes from the command; fewer when it ended before."""
+        try:
+            return self._output.read(size)
         except ValueError:  # closed by `stop` in another thread
             return b""
 
