@@ -64,6 +64,9 @@ LEVEL_STYLES: dict[tuple[Level, int], tuple[str, str, str, str]] = {
     (Level.PARAGRAPH, 1): ("", "", "NoiDung", "Nội dung"),
 }
 
+#: Headings on the line below their number.
+_NAMES_BELOW = {level: running for (level, _), (_, _, _, running) in LEVEL_STYLES.items()}
+
 BODY = "NoiDung"
 RULE = "KeNgang"
 SPACER = "KhoangTrong"
@@ -113,6 +116,17 @@ CHARACTER_STYLES: dict[str, str] = {
     UNDERLINED: "Chữ gạch chân",
     DRAFTER: "Ký hiệu soạn thảo",
 }
+
+
+def keeping_names() -> frozenset[str]:
+    """Names of the paragraph styles that stay on the page of what follows: heads, titles, headings."""
+    headings = {heading for _, heading, _, _ in LEVEL_STYLES.values() if heading}
+    headings |= {name for level, name in _NAMES_BELOW.items() if level.stands_apart}
+    titles = {
+        COMPONENT_STYLES[part][1]
+        for part in ("kind_name", "abstract_author", "abstract", "annex_label", "annex_title")
+    }
+    return frozenset(headings | titles | {SERVING_STYLES[GAP], SERVING_STYLES[RULE]})
 
 
 def level_styles(level: Level, depth: int = 1) -> tuple[str, str]:

@@ -27,9 +27,14 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """`archive`: PDF/A-2b with tags, proven before it is handed over; otherwise a plain PDF."""
+    """`archive`: PDF/A-2b with tags, proven before it is handed over; otherwise a plain PDF.
+
+    `whole_of_parts`: the PDF of a merged document, to be parted by `split`; its bookmarks are kept
+    as named places, and it is neither described nor proven before it is parted.
+    """
 
     archive: bool = False
+    whole_of_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import pdfa
 
 from docgen.errors import ConversionFailed
 from docgen.pdf.converter import DocumentInfo, PdfOptions
@@ -37,6 +36,8 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
             pages = len(pdf.pages)
             if pages == 0:
                 raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
+            if options.whole_of_parts:
+                return Finished(raw, pages)
             _describe(pdf, info)
             return Finished(_save(pdf, options), pages)
     except pikepdf.PdfError as error:
@@ -100,6 +101,9 @@ def _save(pdf: pikepdf.Pdf, options: PdfOptions) -> bytes:
     if not options.archive:
         pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return written.getvalue()
+    # Loading the prover takes 0.2 s; only the processes that prove shall wait for it.
+    from pikepdf import pdfa  # noqa: PLC0415
+
     try:
         pdfa.save(pdf, written, FLAVOUR, repair=False)
     except pdfa.PdfaError as error:

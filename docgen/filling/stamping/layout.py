@@ -70,7 +70,8 @@ def head(edition: Edition, of: str = "") -> str:
         title = paragraph(styled("party_title"), run(edition.component("party_title").literals[0]))
         right = title + value("ke_tieu_de", of) + date + end
         rows = [row([cell(left, names_left + star + below), cell(widths[1], right, pad=gap)])]
-    return table(names.HEAD_TABLE, widths, rows) + paragraph(names.GAP)
+    # LibreOffice forgets to keep headings with their text in a section that begins with a table.
+    return paragraph(names.SPACER) + table(names.HEAD_TABLE, widths, rows) + paragraph(names.GAP)
 
 
 def title(of: str = "") -> str:

@@ -168,7 +168,7 @@ def _serving_styles(edition: Edition) -> list[str]:
     table, number = edition.table, edition.page_number
     sign = _size(edition.component("signer_name"))
     cell_size = table.size_pt.print
-    thin = '<w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/>'
+    thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     below = '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/>'
     apart = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
     cell = '<w:spacing w:before="40" w:after="40"/>'

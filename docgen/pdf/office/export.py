@@ -18,6 +18,7 @@ def export_settings(options: PdfOptions) -> dict[str, bool | int]:
         "ExportBookmarks": True,
         "ExportFormFields": False,
         "ExportNotes": False,
+        "ExportBookmarksToPDFDestination": options.whole_of_parts,
     }
     if options.archive:
         settings["SelectPdfVersion"] = _PDF_A_2B
