@@ -38,7 +38,13 @@ def empty(desk: Desk, kind_id: str) -> dict[str, Any]:
     """A draft with the head, signer and recipients that the agency used last for the kind."""
     if kind_id not in {one.id for one in kinds()}:
         raise NotFound("docgen không có loại văn bản này.")
-    return {**profile(desk), **_remembered(desk, kind_id), "papers": [{"kind": kind_id}]}
+    return {**profile(desk), **_remembered(desk, kind_id), "papers": [new_paper(kind_id)]}
+
+
+def new_paper(kind_id: str) -> dict[str, Any]:
+    """A paper with nothing in it yet; sheets and lists begin with one of their tables."""
+    tables = {"registration_sheet": "collectives", "commendation_list": "individuals"}
+    return {"kind": kind_id, **({tables[kind_id]: {}} if kind_id in tables else {})}
 
 
 def profile(desk: Desk) -> dict[str, Any]:

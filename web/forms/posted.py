@@ -51,7 +51,7 @@ def _value(field: FormField, form: Mapping[str, str], path: str) -> Any:
         case declared.HIDDEN:
             value = None
         case declared.GROUP:
-            value = _read(field.children, form, path) or None
+            value = _read(field.children, form, path) or _empty_group(form, path)
         case declared.TABLE_GROUP:
             value = _read(field.children, form, path) if form.get(f"{path}.shown") else None
         case declared.PAPERS:
@@ -61,6 +61,11 @@ def _value(field: FormField, form: Mapping[str, str], path: str) -> Any:
         case _:
             value = _typed(field, form.get(path, ""))
     return value
+
+
+def _empty_group(form: Mapping[str, str], path: str) -> dict[str, Any] | None:
+    """A group that the draft names and leaves empty stays so: «Lưu» is printed with a gap."""
+    return {} if f"{path}.given" in form else None
 
 
 def _typed(field: FormField, typed: str) -> Any:

@@ -78,6 +78,13 @@ class Input:
         return self.value not in (None, "", (), [], {})
 
     @property
+    def given_empty(self) -> bool:
+        """Whether the draft names this group and says nothing in it: «Lưu» with nothing behind it."""
+        if self.value is None or self.field.input != declared.GROUP:
+            return False
+        return not any(shown.group_of(self.field, self.value).values())
+
+    @property
     def grid(self) -> str:
         """Columns and rows of a grid, as JSON."""
         if self.field.input == declared.RECEIVERS:

@@ -153,7 +153,7 @@ def change(draft_id: int) -> ResponseReturnValue:
     attached = list(first.get("attachments", ()))
     fragment = ""
     if (kind_id := request.form.get("attach")) in {one.id for one in kinds()}:
-        attached.append({"kind": kind_id, **_first_table(kind_id)})
+        attached.append(beginnings.new_paper(str(kind_id)))
         fragment = f"papers-0-attachments-{len(attached) - 1}"
     elif (place := request.form.get("detach", -1, type=int)) in range(len(attached)):
         del attached[place]
@@ -165,12 +165,6 @@ def change(draft_id: int) -> ResponseReturnValue:
     except DraftMoved as error:
         flash(str(error), "wrong")
     return redirect(url_for("compose.desk", draft_id=draft_id, _anchor=fragment or None))
-
-
-def _first_table(kind_id: str) -> dict[str, Any]:
-    """A new sheet or list begins with one of its tables, for it needs one."""
-    tables = {"registration_sheet": "collectives", "commendation_list": "individuals"}
-    return {tables[kind_id]: {}} if kind_id in tables else {}
 
 
 @blueprint.get("/<int:draft_id>/cac-ban")

@@ -32,7 +32,7 @@
       const wide = this.columns.length > 3;
       this.table = new Tabulator(place, {
         data: rows.map((row) => ({ ...row })),
-        height: this.host.classList.contains("tall") ? 420 : undefined,
+        minHeight: 130,
         maxHeight: 420,
         layout: wide ? "fitData" : "fitColumns",
         placeholder: words.none,
@@ -44,7 +44,7 @@
         clipboardCopyStyled: false,
         clipboardCopyRowRange: "range",
         clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
-        rowHeader: { formatter: "rownum", width: 44, hozAlign: "center", headerSort: false, resizable: false, frozen: true, title: "" },
+        rowHeader: { editor: false, formatter: "rownum", width: 44, hozAlign: "center", headerSort: false, resizable: false, frozen: true, title: "" },
         columnDefaults: { headerSort: false, editor: "textarea", editorParams: { shiftEnterSubmit: false, verticalNavigation: "editor" }, formatter: "textarea", variableHeight: true, resizable: "header" },
         columns: this.columns.map((column) => ({ field: column.key, title: column.title, widthGrow: column.weight, width: wide ? Math.round(110 + 90 * column.weight) : undefined })),
         rowFormatter: (row) => this.drawGroup(row),
