@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from itertools import islice
+from itertools import chain, islice
 from types import TracebackType
 from typing import Self
 
@@ -37,14 +37,14 @@ class SupervisedConverter:
         self._rendering = rendering
         self._finishing = _Deferred(finishing)
         self._chunk = chunk
+        self._workers = workers
         # Two lanes a worker: while a PDF is finished, its worker has the next paper. No more than
         # that, so that a long batch never fills the queue before a single preview.
         self._lanes = 2 * workers
 
     def convert(self, jobs: Iterable[Job], options: PdfOptions = _PLAIN) -> Iterator[Outcome]:
         """See `Converter.convert`."""
-        queue = iter(jobs)
-        chunks = iter(lambda: list(islice(queue, self._chunk)), [])
+        chunks = self._chunks(jobs)
         with ThreadPoolExecutor(self._lanes, thread_name_prefix="pdf-lane") as lanes:
             pending: set[Future[list[Outcome]]] = set()
             while True:
@@ -56,6 +56,14 @@ class SupervisedConverter:
                 for future in done:
                     yield from future.result()
 
+    def _chunks(self, jobs: Iterable[Job]) -> Iterator[list[Job]]:
+        """The jobs in chunks, smaller ones where there are not enough to go round."""
+        queue = iter(jobs)
+        first = list(islice(queue, self._chunk * self._workers))
+        size = min(self._chunk, -(-len(first) // self._workers)) or 1
+        queue = chain(first, queue)
+        return iter(lambda: list(islice(queue, size)), [])
+
     def convert_bytes(
         self, docx: bytes, options: PdfOptions = _PLAIN, info: DocumentInfo = _NO_INFO
     ) -> bytes:
@@ -63,6 +71,10 @@ class SupervisedConverter:
         check_docx(docx)
         [answer] = self._rendering.submit(Chunk((docx,), options)).result()
         return self._finish(_require(answer), options, info).pdf
+
+    def healthy(self) -> bool:
+        """Whether a paper given now would be begun without a start of LibreOffice."""
+        return self._rendering.healthy()
 
     def close(self) -> None:
         """See `Converter.close`."""

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from typing import BinaryIO
 
 from docgen.errors import ConversionFailed
@@ -90,6 +91,7 @@ class FinishingWorker:
 def serve() -> None:
     """The other end: finish what comes in until nothing more comes."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    import_module("pikepdf.pdfa")  # now, and not while the first paper waits
     _send(answers, {"ready": True})
     while line := requests.readline():
         header = json.loads(line)

@@ -33,8 +33,11 @@ def open_converter(
     """A converter with one LibreOffice for each of `workers` (default: one a core).
 
     `way`: «auto» keeps LibreOffice warm where python3-uno is installed and is plain elsewhere.
-    `deadline`: seconds one paper may take. `waiting`: papers in the queue before `Busy`. Raises
-    MissingProgram when LibreOffice, or python3-uno for «warm», is not installed. Use it with ``with``, or `close` it.
+    `deadline`: seconds one paper may take. `waiting`: papers in the queue before `Busy`.
+
+    Use it with ``with``, or `close` it. A server that forks opens it after the fork: its threads
+    do not go along. Raises MissingProgram when LibreOffice, or python3-uno for «warm», is not
+    installed.
     """
     office = find_office()
     sweep()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 #: (path, property, value) of LibreOffice's registry. What each is for stands above it.
 SETTINGS: tuple[tuple[str, str, str], ...] = (
