@@ -41,6 +41,12 @@ def filled(known: Edition, name: str, template: bytes | None = None) -> tuple[Pa
     return paper, fill(paper, known, tool, papers.MADE).docx
 
 
+def filled_paper(known: Edition, paper: Paper) -> bytes:
+    """A paper in the plan's template."""
+    tool = prepare_bytes(stamp(known, "ke-hoach"), known.page.landscape, "ke-hoach")
+    return fill(paper, known, tool, papers.MADE).docx
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Sheet]]:
     documents = {
