@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     column,
     func,
     literal,
@@ -31,6 +30,7 @@ from docgen.vietnamese import clean_line, fold
 #: Words beyond this many, and letters beyond this many of a word, narrow a search no further.
 _MOST_WORDS, _LONGEST_WORD = 16, 64
 PAGE_SIZE = 50
+_QUOTED = '"{}"'
 
 #: The full-text index of SQLite; a match is asked of the column that bears the table's own name.
 _WORDS = table("paper_words", column("rowid"), column("paper_words"))
@@ -101,9 +101,7 @@ def search(
 
 
 def _conditions(desk: Desk, query: PaperQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if words := [word[:_LONGEST_WORD] for word in search_words(query.words)[:_MOST_WORDS]]:
-        conditions.append(_has_words(desk, words))
+    conditions = _word_conditions(desk, query)
     if query.number is not None:
         conditions.append(PaperRow.number == query.number)
     if kind := clean_line(query.kind_name):
@@ -112,27 +110,45 @@ def _conditions(desk: Desk, query: PaperQuery) -> list[ColumnElement[bool]]:
         conditions.append(PaperRow.paper_date >= query.first)
     if query.last is not None:
         conditions.append(PaperRow.paper_date <= query.last)
-    if signer := " ".join(search_words(query.signer)):
-        conditions.append(PaperRow.signer_key.contains(signer, autoescape=True))
-    if agency := " ".join(search_words(query.agency)):
-        conditions.append(PaperRow.agency_key.contains(agency, autoescape=True))
     if not query.with_former:
         newer = aliased(PaperRow)
         conditions.append(~select(newer.id).where(newer.replaces_id == PaperRow.id).exists())
     return conditions
 
 
-def _has_words(desk: Desk, words: list[str]) -> ColumnElement[bool]:
-    """Words are letters and figures only (`search_words`), so no sign of the query language."""
+def _word_conditions(desk: Desk, query: PaperQuery) -> list[ColumnElement[bool]]:
+    asked = {
+        column: [word[:_LONGEST_WORD] for word in words[:_MOST_WORDS]]
+        for column, text in _searched(query).items()
+        if (words := search_words(text))
+    }
+    if not asked:
+        return []
     if desk.session.get_bind().dialect.name == "sqlite":
-        match = " ".join(f'"{word}"' for word in words) + "*"
-        found: Select[tuple[int]] = select(_WORDS.c.rowid).where(
-            _WORDS.c.paper_words.op("MATCH")(literal(match))
-        )
-        return PaperRow.id.in_(found)
+        return [_in_fts5(asked)]
+    return [_in_tsvector(column, words) for column, words in asked.items()]
+
+
+def _searched(query: PaperQuery) -> dict[str, str]:
+    """The columns of `PaperRow` that have an index of words, and what is asked of each."""
+    return {"folded": query.words, "signer_key": query.signer, "agency_key": query.agency}
+
+
+# Words are letters and figures only (`search_words`), so none is a sign of either query language.
+
+
+def _in_fts5(asked: dict[str, list[str]]) -> ColumnElement[bool]:
+    parts = (
+        f"{column} : ({' '.join(map(_QUOTED.format, words))}*)" for column, words in asked.items()
+    )
+    match = _WORDS.c.paper_words.op("MATCH")(literal(" AND ".join(parts)))
+    return PaperRow.id.in_(select(_WORDS.c.rowid).where(match))
+
+
+def _in_tsvector(column: str, words: list[str]) -> ColumnElement[bool]:
     simple: ColumnElement[str] = literal_column("'simple'")
     wanted = func.to_tsquery(simple, " & ".join(f"'{word}'" for word in words) + ":*")
-    return func.to_tsvector(simple, PaperRow.folded).bool_op("@@")(wanted)
+    return func.to_tsvector(simple, getattr(PaperRow, column)).bool_op("@@")(wanted)
 
 
 def _hit(row: PaperRow, annulled: bool) -> Hit:

@@ -12,6 +12,7 @@ down_revision = "0003"
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+_SEARCHED = ("folded", "signer_key", "agency_key")
 
 
 def upgrade() -> None:
@@ -123,15 +124,22 @@ def upgrade() -> None:
 
 
 def _index_words() -> None:
-    """An index of the words in `paper.folded`, kept by the database itself."""
+    """An index of the words of a paper, of its signer and of its agency, kept by the database."""
     if op.get_bind().dialect.name == "sqlite":
+        columns = ", ".join(_SEARCHED)
         op.execute(
-            "CREATE VIRTUAL TABLE paper_words USING fts5("
-            "folded, content='paper', content_rowid='id', tokenize='unicode61')"
+            f"CREATE VIRTUAL TABLE paper_words USING fts5({columns}, "
+            "content='paper', content_rowid='id', tokenize='unicode61', prefix='1 2 3')"
         )
+        new = ", ".join(f"NEW.{column}" for column in _SEARCHED)
+        insert = f"INSERT INTO paper_words (rowid, {columns}) VALUES (NEW.id, {new})"  # noqa: S608 - names of our own
         op.execute(
-            "CREATE TRIGGER paper_index_words AFTER INSERT ON paper FOR EACH ROW BEGIN "
-            "INSERT INTO paper_words (rowid, folded) VALUES (NEW.id, NEW.folded); END"
+            "CREATE TRIGGER paper_index_words AFTER INSERT ON paper FOR EACH ROW "
+            f"BEGIN {insert}; END"
         )
-    else:
-        op.execute("CREATE INDEX ix_paper_words ON paper USING gin (to_tsvector('simple', folded))")
+        return
+    for column in _SEARCHED:
+        op.execute(
+            f"CREATE INDEX ix_paper_words_{column} ON paper "
+            f"USING gin (to_tsvector('simple', {column}))"
+        )
