@@ -23,6 +23,8 @@ LARGEST_FILE, LARGEST_UNPACKED = 16 << 20, 64 << 20
 MOST_PARTS, MOST_SHEETS = 500, 50
 #: Rows with something in them, all sheets together; columns looked at; characters of a cell.
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 30_000, 40, 8_000
+#: Rows looked at, empty ones included: two sheets with one cell at their far end.
+MOST_LOOKED_AT = 2_200_000
 #: Word and letter case in UTF-8 and in both kinds of UTF-16: no workbook declares a document type.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _CHUNK = 1 << 16
@@ -94,14 +96,18 @@ def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 
 def _rows(book: Any) -> Iterator[SheetRow]:
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for sheet in sheets[:MOST_SHEETS]:
+    looked_at = 0
+    for sheet in book.worksheets[:MOST_SHEETS]:
+        if sheet.sheet_state != "visible":
+            continue
         sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
         rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
         for number, values in enumerate(rows, start=1):
-            cells = tuple(map(_cell, values))
-            if any(cell not in (None, "") for cell in cells):
-                yield SheetRow(sheet.title, number, cells)
+            looked_at += 1
+            if looked_at > MOST_LOOKED_AT:
+                raise _too_large("quá nhiều dòng trống; hãy chép phần có chữ sang tệp mới")
+            if any(values):
+                yield SheetRow(sheet.title, number, tuple(map(_cell, values)))
 
 
 def _bounded(rows: Iterable[SheetRow]) -> list[SheetRow]:
@@ -120,7 +126,7 @@ def _cell(value: Any) -> CellValue:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    return str(value)[:LONGEST_CELL]
+    return str(value)[:LONGEST_CELL].strip() or None
 
 
 def _too_large(why: str) -> InvalidInput:

@@ -96,6 +96,18 @@ def test_cells_at_the_end_of_the_sheet_cost_nothing() -> None:
     assert read_rows(_with_part(_SHEET, far)) == []
 
 
+def test_empty_rows_are_looked_at_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "MOST_LOOKED_AT", 1_000)
+    far = _sheet('<row r="1001"><c r="A1001"><v>1</v></c></row>')
+    with pytest.raises(InvalidInput, match="dòng trống"):
+        read_rows(_with_part(_SHEET, far))
+
+
+def test_blank_cells_are_empty_cells() -> None:
+    first, second = read_rows(_sound((" ", "a"), ("  ", " ")))
+    assert (first.cells[:2], second.cells[:2]) == ((None, "a"), (None, None))
+
+
 def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "MOST_ROWS", 5)
     with pytest.raises(InvalidInput, match="5 dòng"):
