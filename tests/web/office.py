@@ -24,7 +24,7 @@ from web.passwords import hash_password
 from web.settings import read_settings
 from web.wiring import Services, open_services
 
-PASSWORD = "mật khẩu của kiểm thử"
+PASSWORD = "mật khẩu của kiểm thử"  # noqa: S105 - the password of nobody real
 HASH = hash_password(PASSWORD)
 HERE, THERE = "ubnd-tan-an", "dang-uy-tan-an"
 OPERATOR = Operator("kiểm thử")

@@ -156,8 +156,7 @@ def test_address_by_role(office: Office, role: Role) -> None:
 
 def test_guests_are_asked_to_sign_in(office: Office) -> None:
     objects = _fill(office, HERE)
-    for endpoint in _ASKED:
-        method, _ = _ASKED[endpoint]
+    for endpoint, (method, _address) in _ASKED.items():
         status = _ask(office.client(), endpoint, objects)
         page = (method == "GET" and not endpoint.startswith("api.")) or endpoint == "api.page"
         assert status in ((302, 401) if page else (401,)), f"{endpoint}: {status}"

@@ -51,8 +51,14 @@
       });
       this.ready = new Promise((resolve) => this.table.on("tableBuilt", resolve));
       this.table.on("cellEdited", () => this.changed());
-      this.ready.then(() => this.describe());
+      this.ready.then(() => { this.name(place); this.describe(); });
       this.host.addEventListener("paste", (event) => this.paste(event), true);
+    }
+
+    // Tabulator's scrolling box can be focused but has no role, which readers of screens refuse in a grid.
+    name(place) {
+      place.querySelector(".tabulator-tableholder").setAttribute("role", "rowgroup");
+      place.querySelector(".tabulator-table").setAttribute("role", "presentation");
     }
 
     toolbar() {
