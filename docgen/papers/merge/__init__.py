@@ -6,13 +6,19 @@ language: a field is replaced by the value of its column, nothing else.
 
 from docgen.papers.merge.commune_fields import COMMUNE_FIELDS, commune_values, row_values
 from docgen.papers.merge.guillemets import escape
+from docgen.papers.merge.slots import TableSlot, table_slots
+from docgen.papers.merge.target import Target, dossier_data
 from docgen.papers.merge.template import FieldUse, MergeTemplate
 
 __all__ = [
     "COMMUNE_FIELDS",
     "FieldUse",
     "MergeTemplate",
+    "TableSlot",
+    "Target",
     "commune_values",
+    "dossier_data",
     "escape",
     "row_values",
+    "table_slots",
 ]
