@@ -47,8 +47,11 @@ def blocks_xml(
     for block, following in zip_longest(blocks, blocks[1:]):
         keep = keep_last and following is None
         if isinstance(block, Entry):
-            alone = block.is_heading and not _leads(block, following)
-            parts.append(_entry(edition, block, next(paths), keep=keep, alone=alone))
+            heading = block.is_heading
+            alone = heading and not _leads(block, following)
+            parts.append(
+                _entry(edition, block, next(paths), heading=heading, keep=keep, alone=alone)
+            )
         elif block is not None:
             parts.append(_table(block, width, keep_next=keep))
     return "".join(parts)
@@ -99,7 +102,13 @@ def _run(span: Span, base: MarkerStyle) -> str:
 
 
 def _entry(
-    edition: Edition, entry: Entry, path: tuple[int, ...], *, keep: bool, alone: bool
+    edition: Edition,
+    entry: Entry,
+    path: tuple[int, ...],
+    *,
+    heading: bool,
+    keep: bool,
+    alone: bool,
 ) -> str:
     """An entry; `keep` holds it to what follows, `alone` lets a heading go without."""
     rule = edition.level(entry.level, entry.depth)
@@ -113,7 +122,7 @@ def _entry(
         return number + paragraph(
             running_style, runs(entry.text, rule.heading), keep_next=keep_next
         )
-    if entry.is_heading:
+    if heading:
         content = run(mark) + runs(entry.text, rule.heading)
         return paragraph(heading_style, content, keep_next=keep or (False if alone else None))
     mark_run = runs((Span(mark, rule.running_mark.bold, rule.running_mark.italic),)) if mark else ""
@@ -177,7 +186,8 @@ def _row(content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep
 def _cell_text(value: str, column: Column, *, keep_next: bool) -> str:
     """Paragraphs of a cell: one for each line of the value."""
     style = names.CELL_TEXT if column.content is Content.TEXT else names.CELL_SHORT
-    return "".join(
-        paragraph(style, run(line) if line else "", keep_next=keep_next or None)
-        for line in value.split("\n")
-    )
+    keep = keep_next or None
+    if not value:
+        return paragraph(style, keep_next=keep)
+    lines = value.split("\n")
+    return "".join([paragraph(style, run(line) if line else "", keep_next=keep) for line in lines])

@@ -59,9 +59,12 @@ class Sections:
 
     def text_width(self, *, landscape: bool) -> int:
         """Twips between the margins of a part."""
-        section = self.xml(landscape=landscape)
-        edges = (_attribute(section, "pgMar", side) for side in ("left", "right"))
-        return _attribute(section, "pgSz", "w") - sum(edges)
+        return self._widths[landscape]
+
+    @cached_property
+    def _widths(self) -> tuple[int, int]:
+        """Text widths of an upright and of a turned part."""
+        return _text_width(self.upright), _text_width(self.turned)
 
 
 def sections_of(document: str, landscape: Margins, template: str) -> Sections:
@@ -83,6 +86,11 @@ def sections_of(document: str, landscape: Margins, template: str) -> Sections:
 def tag_section(document: str) -> str:
     """The document with a tag in place of its last section."""
     return _BODY_SECTION.sub("{{ trang_cuoi }}", document)
+
+
+def _text_width(section: str) -> int:
+    edges = (_attribute(section, "pgMar", side) for side in ("left", "right"))
+    return _attribute(section, "pgSz", "w") - sum(edges)
 
 
 def _attribute(section: str, element: str, name: str) -> int:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KEEP_NEXT = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 
@@ -70,8 +71,9 @@ def paragraph(
     The order of the properties is the schema's.
     """
     indent = f'<w:ind w:left="{left}" w:right="{right or 0}"/>' if left is not None else ""
-    keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[keep_next]
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}{frame}{indent}{section}</w:pPr>'
+    properties = (
+        f'<w:pPr><w:pStyle w:val="{style}"/>{_KEEP_NEXT[keep_next]}{frame}{indent}{section}</w:pPr>'
+    )
     return f"<w:p>{properties}{runs}</w:p>"
 
 

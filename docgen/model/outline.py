@@ -34,12 +34,16 @@ class Level(Enum):
     @property
     def numbered(self) -> bool:
         """Whether entries of this level carry a number."""
-        return self not in (Level.DASH, Level.PLUS, Level.BULLET, Level.PARAGRAPH)
+        return self not in _UNNUMBERED
 
     @property
     def stands_apart(self) -> bool:
         """Whether the number has a line of its own, with the heading on the next."""
-        return self in (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
+        return self in _APART
+
+
+_UNNUMBERED = (Level.DASH, Level.PLUS, Level.BULLET, Level.PARAGRAPH)
+_APART = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
 
 
 @dataclass(frozen=True, slots=True)

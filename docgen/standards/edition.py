@@ -166,6 +166,14 @@ class Edition(Strict):
     def _by_id(self) -> dict[str, Component]:
         return {component.id: component for component in self.components}
 
+    @cached_property
+    def _by_level(self) -> dict[str, dict[int, LevelRule]]:
+        """Rules by level and depth; asked for every entry of every paper."""
+        rules: dict[str, dict[int, LevelRule]] = {rule.level: {} for rule in self.levels}
+        for rule in self.levels:
+            rules[rule.level][rule.depth] = rule
+        return rules
+
     def __repr__(self) -> str:
         return f"<Edition {self.id}>"  # the whole law would drown a log or a failing test
 
@@ -179,7 +187,7 @@ class Edition(Strict):
 
     def level(self, level: Level, depth: int = 1) -> LevelRule:
         """The rule of a level; a clause deeper than any listed takes the rule of depth 0."""
-        rules = {rule.depth: rule for rule in self.levels if rule.level == level.value}
+        rules = self._by_level[level.value]
         return rules.get(depth) or rules.get(0) or rules[max(rules)]
 
     def document(self, document_id: str) -> DocumentRecipe:

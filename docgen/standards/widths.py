@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _FACES = {
@@ -35,6 +35,8 @@ def _face(bold: bool, italic: bool) -> _Widths:
     return _Widths(data["units_per_em"], data[_FACES[bold, italic]])
 
 
+# Titles and mottoes are the same in every paper, an issuer's name in every paper of an office.
+@lru_cache(maxsize=512)
 def text_width_pt(text: str, size_pt: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width in pt of one line of text in Times New Roman of that size, weight and slant.
 
