@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -13,6 +16,16 @@ from docgen.cli.exits import errors_as_sentences
 from docgen.cli.make import make_command
 from docgen.cli.schema import schema_command
 from docgen.cli.template import template_group
+from docgen.errors import MissingProgram
+
+#: Command -> the module and the name it is found under. These speak to the records; SQLAlchemy is
+#: loaded for them alone, for it takes longer than making a paper.
+ON_RECORDS: Mapping[str, tuple[str, str]] = {
+    "register": ("docgen.cli.register", "register_group"),
+    "archive": ("docgen.cli.archive", "archive_group"),
+    "agency": ("docgen.cli.agency", "agency_group"),
+}
+_LIBRARY = "sqlalchemy"
 
 
 class Program(click.Group):
@@ -21,6 +34,24 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with errors_as_sentences():
             return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command; those on the records where their libraries are installed."""
+        found = importlib.util.find_spec(_LIBRARY) is not None
+        return sorted([*super().list_commands(ctx), *(ON_RECORDS if found else ())])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded now if it is one on the records. Raises MissingProgram."""
+        if (known := super().get_command(ctx, cmd_name)) or cmd_name not in ON_RECORDS:
+            return known
+        if importlib.util.find_spec(_LIBRARY) is None:
+            raise MissingProgram(
+                f"Lệnh «docgen {cmd_name}» cần thư viện cơ sở dữ liệu. "
+                "Cài bằng lệnh: pip install 'docgen[records]'"
+            )
+        module, name = ON_RECORDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

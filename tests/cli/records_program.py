@@ -8,12 +8,8 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from docgen.cli.agency import agency_group
-from docgen.cli.archive import archive_group
-from docgen.cli.main import Program
-from docgen.cli.register import register_group
+from docgen.cli.main import main
 
-_PROGRAM = Program(commands=[agency_group, archive_group, register_group])
 AGENCY = "ubnd-xuan-hoa"
 
 
@@ -26,7 +22,7 @@ class Office:
     def run(self, *words: object, agency: str = AGENCY) -> Result:
         """Run a command with its words."""
         environment = {"DOCGEN_HOME": str(self.home), "DOCGEN_AGENCY": agency, "COLUMNS": "160"}
-        return CliRunner().invoke(_PROGRAM, [str(word) for word in words], env=environment)
+        return CliRunner().invoke(main, [str(word) for word in words], env=environment)
 
     def ok(self, *words: object) -> str:
         """Run a command that must succeed; what it printed."""
