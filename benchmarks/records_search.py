@@ -24,7 +24,7 @@ from docgen.records.agencies import add_agency
 from docgen.records.archive import PaperQuery, Snapshot, search
 from docgen.records.archive.snapshot import search_words, written
 from docgen.records.engine import open_engine
-from docgen.records.store import Store
+from docgen.records.store import FolderStore
 from docgen.records.tables import PaperRow
 from docgen.records.upgrade import upgrade
 from docgen.vietnamese import fold
@@ -80,7 +80,7 @@ def main(url: str, count: int) -> None:
     """Fill, ask, print."""
     engine = open_engine(url)
     upgrade(engine)
-    records = Records(engine, Store(Path(tempfile.mkdtemp())))
+    records = Records(engine, FolderStore(Path(tempfile.mkdtemp())))
     for key in ("a-1", "b-2"):
         known = add_agency(records, _WHO, key, Profile(Agency(Side.STATE, (f"UBND {key}",))))
         _fill(records, known.id, count)

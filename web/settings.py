@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import tomllib
@@ -9,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from docgen.errors import BrokenFile, InvalidInput, Problem
+from docgen.records.store import FilesPlace
 
 #: The environment variable that names the TOML file, and what the others begin with.
 FILE_VARIABLE = "DOCGEN_WEB_CONFIG"
@@ -26,17 +28,25 @@ class Settings(BaseModel):
     """The settings of a server.
 
     `home` holds the database, the files and the secret. `database` "" is SQLite inside `home`.
+    `files` "" is a folder inside `home`; otherwise a folder that several machines share, or an
+    object store ``s3://bucket/prefix``.
     `secret` "" is made at the first start and kept in `home`. `trial` allows a weak secret. `https`
-    says that a proxy speaks TLS to the users, so cookies travel on it only.
+    says that a proxy speaks TLS to the users, so cookies travel on it only. `proxies`: how many
+    stand before this server and write down whom they speak for; with 0 nobody is believed.
+    `hosts`: the names that users know this server by, any when none is given; a request for another
+    name is refused.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     home: Path = Path("docgen-data")
     database: str = ""
+    files: str = ""
     secret: str = ""
     trial: bool = False
     https: bool = False
+    proxies: int = Field(0, ge=0, le=8)
+    hosts: tuple[str, ...] = ()
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     threads: int = Field(16, ge=1, le=256)
@@ -49,6 +59,17 @@ class Settings(BaseModel):
     def database_url(self) -> str:
         """The URL of the database."""
         return self.database or f"sqlite:///{self.home.resolve() / 'docgen.db'}"
+
+    @property
+    def files_place(self) -> FilesPlace:
+        """Where the files of papers are kept."""
+        return self.files or self.home.resolve() / "files"
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _listed(cls, given: object) -> object:
+        """An environment variable has the names in one line, a comma between."""
+        return [one.strip() for one in given.split(",")] if isinstance(given, str) else given
 
     def checked(self) -> Self:
         """These settings, unless a secret is one that everybody knows: then InvalidInput."""
@@ -66,14 +87,23 @@ class Settings(BaseModel):
         if self.secret:
             return self.secret
         path = self.home / "secret.key"
-        self.home.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
+        if not path.exists():
+            _make_secret(path)
+        return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret; another process that does the same at this moment may be the first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
-        return path.read_text().strip()
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(written)
+    finally:
+        written.unlink()
 
 
 def read_settings(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -11,12 +12,22 @@ from typing import Self
 
 from flask import current_app
 
+from docgen.errors import Busy, MissingProgram
 from docgen.issuing.draft import TemplateOf
-from docgen.pdf import Converter, DocumentInfo, Job, Outcome, PdfOptions, open_converter
+from docgen.pdf import (
+    DocumentInfo,
+    Finished,
+    Job,
+    Outcome,
+    PdfOptions,
+    Share,
+    open_converter,
+)
+from docgen.pdf.conversion import SupervisedConverter
 from docgen.records import Desk, Records
 from docgen.records.desk import Clock, utc_now
 from docgen.records.engine import open_engine
-from docgen.records.store import Store
+from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from docgen.settings import settings as library_settings
 from web.office_templates import templates_of
@@ -35,9 +46,9 @@ class LateConverter:
     def __init__(self, workers: int) -> None:
         self._workers = workers
         self._lock = threading.Lock()
-        self._opened: Converter | None = None
+        self._opened: SupervisedConverter | None = None
 
-    def _converter(self) -> Converter:
+    def _converter(self) -> SupervisedConverter:
         with self._lock:
             if self._opened is None:
                 self._opened = open_converter(workers=self._workers)
@@ -52,6 +63,27 @@ class LateConverter:
     ) -> bytes:
         """See `Converter.convert_bytes`."""
         return self._converter().convert_bytes(docx, options, info)
+
+    @property
+    def workers(self) -> int:
+        """See `Converter.workers`."""
+        return self._workers
+
+    def convert_together(
+        self, docx: bytes, shares: Sequence[Share], options: PdfOptions, keeping: Set[str]
+    ) -> list[Finished | None]:
+        """See `Converter.convert_together`."""
+        return self._converter().convert_together(docx, shares, options, keeping)
+
+    def warm_up(self) -> None:
+        """Start LibreOffice now, if there is one: the first clerk of the day need not wait."""
+        with contextlib.suppress(MissingProgram):
+            self._converter()
+
+    def check(self) -> None:
+        """Raise MissingProgram without LibreOffice, Busy while it starts."""
+        if not self._converter().healthy():
+            raise Busy("LibreOffice đang khởi động; hãy thử lại sau ít giây.")
 
     def close(self) -> None:
         """See `Converter.close`."""
@@ -78,7 +110,7 @@ class Services:
 
     settings: Settings
     records: Records
-    converter: Converter
+    converter: LateConverter
     shelf: PageShelf = field(default_factory=PageShelf)
     throttle: Throttle = field(default_factory=Throttle)
 
@@ -101,13 +133,13 @@ class Services:
 
 
 def open_services(
-    settings: Settings, *, converter: Converter | None = None, clock: Clock = utc_now
+    settings: Settings, *, converter: LateConverter | None = None, clock: Clock = utc_now
 ) -> Services:
     """Open the tools; a new home gets its folder, its database and its tables."""
     settings.home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database_url)
     upgrade(engine)
-    records = Records(engine, Store(settings.home.resolve() / "files"), clock)
+    records = Records(engine, open_store(settings.files_place), clock)
     return Services(settings, records, converter or LateConverter(settings.converters))
 
 

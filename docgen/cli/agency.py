@@ -36,7 +36,7 @@ def upgrade_command(place: Place) -> None:
 
     Hãy sao lưu trước khi nâng: docgen archive backup.
     """
-    place.files.parent.mkdir(parents=True, exist_ok=True)
+    place.home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(place.database)
     upgrade(engine)
     engine.dispose()

@@ -163,7 +163,7 @@ def backup_command(place: Place, target: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore_command(place: Place, source: Path) -> None:
     """Phục hồi bản sao lưu SOURCE vào một nơi còn trống (--home mới, hoặc --database trống)."""
-    place.files.parent.mkdir(parents=True, exist_ok=True)
+    place.home.mkdir(parents=True, exist_ok=True)
     report = restore(source, place.database, place.files)
     click.echo(f"Đã phục hồi {report.rows} dòng và {report.files} tệp.")
     for name in report.damaged:

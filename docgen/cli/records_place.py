@@ -14,19 +14,22 @@ from typing import Any
 import click
 
 from docgen.records import Desk, Operator, Records
+from docgen.records.store import FilesPlace
 
 #: The names of the command line, then those of the web service, so that one setting serves both.
 _HOME = ("DOCGEN_HOME", "DOCGEN_WEB_HOME")
 _DATABASE = ("DOCGEN_DATABASE", "DOCGEN_WEB_DATABASE")
+_FILES = ("DOCGEN_FILES", "DOCGEN_WEB_FILES")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A database and a folder of files, and the agency whose desk is asked for ("" for none)."""
+    """A database and a store of files, and the agency whose desk is asked for ("" for none)."""
 
     database: str
-    files: Path
+    files: FilesPlace
     agency: str = ""
+    home: Path = Path()
 
     @contextmanager
     def records(self) -> Iterator[Records]:
@@ -60,7 +63,7 @@ def operator() -> Operator:
 
 
 def at_place(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --home and --database; the command gets a `Place`."""
+    """Add --home, --database and --files; the command gets a `Place`."""
 
     @click.option(
         "--home",
@@ -76,17 +79,25 @@ def at_place(command: Callable[..., Any]) -> Callable[..., Any]:
         default="",
         help="Địa chỉ cơ sở dữ liệu khác: postgresql://… hoặc sqlite:////…",
     )
+    @click.option(
+        "--files",
+        envvar=_FILES,
+        default="",
+        help="Kho tệp khác thư mục files: một thư mục chung, hoặc s3://ngăn-chứa/đường-dẫn.",
+    )
     @wraps(command)
-    def with_place(home: Path, database: str, **rest: Any) -> Any:
+    def with_place(home: Path, database: str, files: str, **rest: Any) -> Any:
         home = home.resolve()
-        place = Place(database or f"sqlite:///{home / 'docgen.db'}", home / "files")
+        place = Place(
+            database or f"sqlite:///{home / 'docgen.db'}", files or home / "files", home=home
+        )
         return command(place=place, **rest)
 
     return with_place
 
 
 def at_desk(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --home, --database and --agency; the command gets a `Place` that names the agency."""
+    """Add what `at_place` adds and --agency; the command gets a `Place` that names the agency."""
 
     @click.option(
         "--agency",

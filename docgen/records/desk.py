@@ -12,7 +12,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -24,7 +23,7 @@ from docgen.records import upgrade
 from docgen.records.engine import for_reading, open_engine, plain_errors
 from docgen.records.rights import RIGHTS, Act, Role, may
 from docgen.records.scope import AgencySession, session_of_agency
-from docgen.records.store import Store
+from docgen.records.store import FilesPlace, Store, open_store
 from docgen.records.tables import AgencyRow, Base, JournalRow, PersonRow
 
 Clock = Callable[[], dt.datetime]
@@ -110,7 +109,7 @@ class Desk:
 
 
 class Records:
-    """The records of an installation: a database and a folder of files."""
+    """The records of an installation: a database and a store of files."""
 
     def __init__(self, engine: Engine, store: Store, clock: Clock = utc_now) -> None:
         self.engine = engine
@@ -118,11 +117,14 @@ class Records:
         self.clock = clock
 
     @classmethod
-    def open(cls, url: str, files: Path, clock: Clock = utc_now) -> Records:
-        """The records at a URL; RecordsUnavailable when absent or of another version."""
+    def open(cls, url: str, files: FilesPlace, clock: Clock = utc_now) -> Records:
+        """The records at a URL; RecordsUnavailable when absent or of another version.
+
+        `files` is a folder, or the address of an object store.
+        """
         engine = open_engine(url)
         upgrade.check(engine)
-        return cls(engine, Store(files), clock)
+        return cls(engine, open_store(files), clock)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -146,11 +148,16 @@ class Records:
             yield desk
 
     @contextmanager
-    def installation(self) -> Iterator[Session]:
-        """A session that sees every agency: for sign-in, agencies, verify and backup only."""
-        with plain_errors(), Session(self.engine, expire_on_commit=False) as session:
+    def installation(self, *, writes: bool = True) -> Iterator[Session]:
+        """A session that sees every agency: for sign-in, agencies, verify and backup only.
+
+        Without `writes` it waits for nobody and nothing of it is kept.
+        """
+        engine = self.engine if writes else for_reading(self.engine)
+        with plain_errors(), Session(engine, expire_on_commit=False) as session:
             yield session
-            session.commit()
+            if writes:
+                session.commit()
 
     @contextmanager
     def _desk(self, agency_key: str, who: int | Operator, *, writes: bool) -> Iterator[Desk]:

@@ -98,8 +98,7 @@ def _check(desk: Desk, key: str, files: Mapping[str, KeptFile]) -> None:
     if problems:
         raise InvalidInput(problems)
     for file in files.values():
-        path = desk.store.path(file.stored.sha256)
-        if not path.is_file() or path.stat().st_size != file.stored.size:
+        if desk.store.size(file.stored.sha256) != file.stored.size:
             raise NotFound(f"Tệp «{file.name}» chưa có trong kho.")
 
 

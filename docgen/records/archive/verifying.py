@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from docgen.records.desk import Records
 from docgen.records.engine import for_reading, plain_errors
-from docgen.records.store import INCOMING, Store
+from docgen.records.store import Standing, Store
 from docgen.records.tables import FileRow, PaperRow
 
 #: A file on its way in is somebody's work; one that lies there for longer was left by a crash.
@@ -74,11 +73,10 @@ def verify(records: Records, progress: Callable[[int], None] = lambda _done: Non
             progress(len(known))
     strangers = list(_strangers(records, known))
     since = _known(records, strangers)  # what was put and kept while we read
-    strangers = [
-        path for path in strangers if not (in_place(records.store, path) and path.name in since)
-    ]
     findings += [
-        Finding(Fault.ORPHAN, str(path.relative_to(records.store.root))) for path in strangers
+        Finding(Fault.ORPHAN, stranger.name)
+        for stranger in strangers
+        if stranger.sha256 not in since
     ]
     return Verdict(len(known), tuple(findings))
 
@@ -94,31 +92,23 @@ def _fault(session: Session, store: Store, sha256: str) -> Iterator[Finding]:
         yield Finding(Fault.MISSING if found is None else Fault.ALTERED, sha256, papers)
 
 
-def _strangers(records: Records, known: set[str]) -> Iterator[Path]:
+def _strangers(records: Records, known: set[str]) -> Iterator[Standing]:
     """Files that no row spoke of, or that do not stand where their name says."""
-    store, now = records.store, records.clock()
-    for path in store.everything():
-        if path.parent == store.root / INCOMING:
-            written = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
-            if now - written > _ON_ITS_WAY:
-                yield path
-        elif path.name not in known or path != store.path(path.name):
-            yield path
+    now = records.clock()
+    for standing in records.store.everything():
+        if standing.coming:
+            if now - standing.written > _ON_ITS_WAY:
+                yield standing
+        elif standing.sha256 not in known:
+            yield standing
 
 
-def _known(records: Records, paths: Iterable[Path]) -> set[str]:
-    """Those of the names that a row speaks of, for files standing in their place."""
-    names = [path.name for path in paths if in_place(records.store, path)]
+def _known(records: Records, strangers: Iterable[Standing]) -> set[str]:
+    """The files among them that a row speaks of."""
+    names = [stranger.sha256 for stranger in strangers if stranger.sha256]
     found: set[str] = set()
     with plain_errors(), Session(for_reading(records.engine)) as session:
         for start in range(0, len(names), _BATCH):
             batch = names[start : start + _BATCH]
             found.update(session.scalars(select(FileRow.sha256).where(FileRow.sha256.in_(batch))))
     return found
-
-
-def in_place(store: Store, path: Path) -> bool:
-    try:
-        return path == store.path(path.name)
-    except ValueError:
-        return False

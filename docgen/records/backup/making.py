@@ -97,7 +97,9 @@ def _copy_files(
             damaged.append(sha256)
             continue
         # DOCX and PDF are compressed already: stored as they are, they are read back faster.
-        package.write(records.store.path(sha256), file_part(sha256), zipfile.ZIP_STORED)
+        part = zipfile.ZipInfo(file_part(sha256))
+        with package.open(part, "w", force_zip64=True) as target:
+            target.writelines(records.store.chunks(sha256))
         kept += 1
     return kept, tuple(damaged)
 

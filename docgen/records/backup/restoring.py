@@ -26,7 +26,7 @@ from docgen.records.backup.format import (
     table_part,
 )
 from docgen.records.engine import open_engine, plain_errors
-from docgen.records.store import Store
+from docgen.records.store import FilesPlace, Store, open_store
 from docgen.records.tables import FileRow
 from docgen.records.upgrade import knows, upgrade_on
 
@@ -42,20 +42,20 @@ class RestoreReport:
     damaged: tuple[str, ...]
 
 
-def restore(source: Path, url: str, files: Path) -> RestoreReport:
-    """Fill an empty database and an empty folder from a backup, then upgrade to this program.
+def restore(source: Path, url: str, files: FilesPlace) -> RestoreReport:
+    """Fill an empty database and an empty store from a backup, then upgrade to this program.
 
     Refused when either holds anything. Raises BrokenFile when the backup is not whole; the database
-    is then still empty, and the folder holds at most files that nothing speaks of.
+    is then still empty, and the store holds at most files that nothing speaks of.
     """
     engine = open_engine(url)
     try:
         with plain_errors():
-            _must_be_empty(engine, files)
+            store = open_store(files)
+            _must_be_empty(engine, store)
             with _opened(source) as package:
                 manifest = _manifest(package)
                 _check_tables(package, manifest)
-                store = Store(files)
                 _bring_files(package, manifest, store)
                 with engine.begin() as connection:
                     _fill(connection, package, manifest)
@@ -67,11 +67,11 @@ def restore(source: Path, url: str, files: Path) -> RestoreReport:
     return RestoreReport(rows, manifest.files, manifest.damaged)
 
 
-def _must_be_empty(engine: Engine, files: Path) -> None:
+def _must_be_empty(engine: Engine, store: Store) -> None:
     if inspect(engine).get_table_names():
         raise Refused("Cơ sở dữ liệu đích đã có dữ liệu; chỉ phục hồi vào nơi còn trống.")
-    if files.exists() and any(files.iterdir()):
-        raise Refused(f"Thư mục «{files}» đã có tệp; chỉ phục hồi vào nơi còn trống.")
+    if next(store.everything(), None) is not None:
+        raise Refused(f"Kho «{store.where}» đã có tệp; chỉ phục hồi vào nơi còn trống.")
 
 
 @contextmanager
@@ -162,4 +162,4 @@ def _count_on(connection: Connection, table: Table) -> None:
 def _lacking(connection: Connection, store: Store) -> set[str]:
     """Files that a paper speaks of and that did not come."""
     wanted = connection.scalars(select(FileRow.sha256).distinct())
-    return {sha256 for sha256 in wanted if not store.path(sha256).is_file()}
+    return {sha256 for sha256 in wanted if store.size(sha256) is None}

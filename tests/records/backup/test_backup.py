@@ -198,7 +198,7 @@ def test_what_is_no_backup(tmp_path: Path, content: bytes | None) -> None:
 def test_a_damaged_store_is_backed_up_and_said_to_be_damaged(
     full: Records, new_database: Callable[..., str], tmp_path: Path
 ) -> None:
-    lost, altered = list(full.store.everything())[:2]
+    lost, altered = [full.store.root / one.name for one in full.store.everything()][:2]
     lost.unlink()
     altered.chmod(0o600)
     altered.write_bytes(b"x")
