@@ -46,6 +46,23 @@ class CannotMerge(Exception):
     """The papers cannot share a document; `str()` says why, in Vietnamese."""
 
 
+Kinship = frozenset[tuple[str, int, int]]
+
+
+def kinship(paper: bytes) -> Kinship:
+    """What papers must have in common to share a document; papers with equal ones may be merged.
+
+    Names, checksums and sizes of every part but the text: the same template, and the same words at
+    the edges of the page.
+    """
+    with zipfile.ZipFile(io.BytesIO(paper)) as package:
+        return frozenset(
+            (member.filename, member.CRC, member.file_size)
+            for member in package.infolist()
+            if member.filename not in (_DOCUMENT, _CORE)
+        )
+
+
 def merge(papers: Sequence[bytes]) -> Merged:
     """The papers as one document. Raises CannotMerge when their pages would not be the same."""
     packages = [_parts(paper) for paper in papers]
@@ -56,7 +73,8 @@ def merge(papers: Sequence[bytes]) -> Merged:
             raise CannotMerge(
                 "các văn bản không cùng một mẫu hoặc có đầu trang, chân trang khác nhau"
             )
-    _refuse_shared(first)
+    for parts in (shared, *({_DOCUMENT: parts[_DOCUMENT]} for parts in packages)):
+        _refuse_shared(parts)
     bookmarks = tuple(f"docgen{index}" for index in range(len(papers)))
     contents: list[str] = []
     for index, parts in enumerate(packages):

@@ -7,16 +7,28 @@
 The road of a paper: `docx_check`, a worker (`plain`) under the `supervisor`, `finish`, `delivery`.
 """
 
-from docgen.pdf.converter import Converter, DocumentInfo, Job, Outcome, PdfOptions
+from docgen.pdf.converter import (
+    Converter,
+    DocumentInfo,
+    Finished,
+    Job,
+    Outcome,
+    PdfOptions,
+    Share,
+)
+from docgen.pdf.docx_info import docx_info
 from docgen.pdf.opening import open_converter
 from docgen.pdf.pages import page_count, page_picture
 
 __all__ = [
     "Converter",
     "DocumentInfo",
+    "Finished",
     "Job",
     "Outcome",
     "PdfOptions",
+    "Share",
+    "docx_info",
     "open_converter",
     "page_count",
     "page_picture",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from itertools import chain, islice
 from types import TracebackType
 from typing import Self
 
 from docgen.errors import DocgenError
-from docgen.pdf.converter import DocumentInfo, Job, Outcome, PdfOptions
+from docgen.pdf.converter import DocumentInfo, Finished, Job, Outcome, PdfOptions, Share
 from docgen.pdf.delivery import deliver
 from docgen.pdf.docx_check import check_docx, read_docx
-from docgen.pdf.finish import Finished, finish
-from docgen.pdf.finishing import Unfinished
+from docgen.pdf.docx_info import docx_info
+from docgen.pdf.finish import finish
+from docgen.pdf.finishing import Done, Unfinished
 from docgen.pdf.rendering import Answer, Chunk, refused
 from docgen.pdf.supervisor import Supervisor
 
@@ -29,7 +31,7 @@ class SupervisedConverter:
     def __init__(
         self,
         rendering: Supervisor[Chunk, list[Answer]],
-        finishing: Callable[[], Supervisor[Unfinished, Finished]],
+        finishing: Callable[[], Supervisor[Unfinished, Done]],
         *,
         workers: int,
         chunk: int,
@@ -41,6 +43,11 @@ class SupervisedConverter:
         # Two lanes a worker: while a PDF is finished, its worker has the next paper. No more than
         # that, so that a long batch never fills the queue before a single preview.
         self._lanes = 2 * workers
+
+    @property
+    def workers(self) -> int:
+        """See `Converter.workers`."""
+        return self._workers
 
     def convert(self, jobs: Iterable[Job], options: PdfOptions = _PLAIN) -> Iterator[Outcome]:
         """See `Converter.convert`."""
@@ -70,7 +77,17 @@ class SupervisedConverter:
         """See `Converter.convert_bytes`."""
         check_docx(docx)
         [answer] = self._rendering.submit(Chunk((docx,), options)).result()
-        return self._finish(_require(answer), options, info).pdf
+        return self._finish(_require(answer), options, info.over(docx_info(docx))).pdf
+
+    def convert_together(
+        self, docx: bytes, shares: Sequence[Share], options: PdfOptions, keeping: Set[str]
+    ) -> list[Finished | None]:
+        """See `Converter.convert_together`."""
+        check_docx(docx)
+        whole = Chunk((docx,), replace(options, whole_of_parts=True))
+        [answer] = self._rendering.submit(whole, patient=True).result()
+        task = Unfinished(_require(answer), options, tuple(shares), frozenset(keeping))
+        return self._finishing.get().submit(task, patient=True).result()
 
     def healthy(self) -> bool:
         """Whether a paper given now would be begun without a start of LibreOffice."""
@@ -91,8 +108,8 @@ class SupervisedConverter:
                 outcomes.append(Outcome(job, error=error))
         answers = self._render(papers, options)
         return outcomes + [
-            self._hand_over(job, answer, options)
-            for job, answer in zip(sound, answers, strict=True)
+            self._hand_over(job, paper, answer, options)
+            for job, paper, answer in zip(sound, papers, answers, strict=True)
         ]
 
     def _render(self, papers: Sequence[bytes], options: PdfOptions) -> list[Answer]:
@@ -117,9 +134,10 @@ class SupervisedConverter:
             return [error] if len(papers) == 1 else [None] * len(papers)
         return answers if len(papers) > 1 else [_settle(answers[0])]
 
-    def _hand_over(self, job: Job, answer: Answer, options: PdfOptions) -> Outcome:
+    def _hand_over(self, job: Job, paper: bytes, answer: Answer, options: PdfOptions) -> Outcome:
         try:
-            finished = self._finish(_require(answer), options, job.info)
+            info = job.info.over(docx_info(paper))
+            finished = self._finish(_require(answer), options, info)
             deliver(finished.pdf, job.target)
         except DocgenError as error:
             return Outcome(job, error=error)
@@ -129,8 +147,11 @@ class SupervisedConverter:
         """Finish here what takes milliseconds, and elsewhere what has to be proven."""
         if not options.archive:
             return finish(raw, options, info)
-        task = Unfinished(raw, options, info)
-        return self._finishing.get().submit(task, patient=True).result()
+        task = Unfinished(raw, options, (Share("", info),))
+        [finished] = self._finishing.get().submit(task, patient=True).result()
+        if finished is None:
+            raise refused()
+        return finished
 
     def __enter__(self) -> Self:
         return self
@@ -158,12 +179,12 @@ def _settle(answer: Answer) -> bytes | DocgenError:
 class _Deferred:
     """A supervisor made when it is first asked for: most converters never prove a PDF."""
 
-    def __init__(self, make: Callable[[], Supervisor[Unfinished, Finished]]) -> None:
+    def __init__(self, make: Callable[[], Supervisor[Unfinished, Done]]) -> None:
         self._make = make
         self._lock = threading.Lock()
-        self._made: Supervisor[Unfinished, Finished] | None = None
+        self._made: Supervisor[Unfinished, Done] | None = None
 
-    def get(self) -> Supervisor[Unfinished, Finished]:
+    def get(self) -> Supervisor[Unfinished, Done]:
         """The supervisor; the same at every call."""
         with self._lock:
             self._made = self._made or self._make()

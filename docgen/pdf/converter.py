@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -24,13 +24,23 @@ class DocumentInfo:
     keywords: tuple[str, ...] = ()
     language: str = "vi-VN"
 
+    def over(self, other: DocumentInfo) -> DocumentInfo:
+        """This one, with what it leaves open taken from the other."""
+        return DocumentInfo(
+            self.title or other.title,
+            self.author or other.author,
+            self.subject or other.subject,
+            self.keywords or other.keywords,
+            self.language,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """`archive`: PDF/A-2b with tags, proven before it is handed over; otherwise a plain PDF.
 
-    `whole_of_parts`: the PDF of a merged document, to be parted by `split`; its bookmarks are kept
-    as named places, and it is neither described nor proven before it is parted.
+    `whole_of_parts`: the PDF of a merged document, to be parted; its bookmarks are kept as named
+    places. For the inside of this folder: `Converter.convert_together` sets it.
     """
 
     archive: bool = False
@@ -51,16 +61,39 @@ class Outcome:
     """What became of a job: `pages` of a PDF in place, or `error` and nothing written.
 
     A BrokenFile is the input's fault, a ConversionFailed LibreOffice's; any other DocgenError
-    is the machine's: no room, no right to write.
+    is the machine's: no room, no right to write. `alone` says in Vietnamese why a paper of a bulk
+    did not share a document with others; "" where it did, or was never to.
     """
 
     job: Job
     pages: int = 0
     error: DocgenError | None = None
+    alone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One paper of a merged document: the bookmark on its first page, and what its PDF shall say."""
+
+    bookmark: str
+    info: DocumentInfo = DocumentInfo()
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A PDF ready to be handed over."""
+
+    pdf: bytes
+    pages: int
 
 
 class Converter(Protocol):
     """Turns DOCX into PDF. Safe to use from several threads at once; `close` it at the end."""
+
+    @property
+    def workers(self) -> int:
+        """How many documents are converted at the same time."""
+        ...
 
     def convert(self, jobs: Iterable[Job], options: PdfOptions = ...) -> Iterator[Outcome]:
         """One outcome a job, in the order they come ready.
@@ -76,6 +109,17 @@ class Converter(Protocol):
         """The PDF of one DOCX.
 
         Raises BrokenFile, ConversionFailed, ConversionTimeout, and Busy when too many wait.
+        """
+        ...
+
+    def convert_together(
+        self, docx: bytes, shares: Sequence[Share], options: PdfOptions, keeping: Set[str]
+    ) -> list[Finished | None]:
+        """The PDFs of the papers that share a document, in the order of `shares`.
+
+        None for a paper whose pages LibreOffice broke otherwise than in a document of its own:
+        one of the paragraph styles named in `keeping`, which stay with what follows, ends a page.
+        Raises as `convert_bytes` does, but waits where too many wait.
         """
         ...
 

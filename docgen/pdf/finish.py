@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import io
 import logging
-from dataclasses import dataclass
 
 import pikepdf
 
 from docgen.errors import ConversionFailed
-from docgen.pdf.converter import DocumentInfo, PdfOptions
+from docgen.pdf.converter import DocumentInfo, Finished, PdfOptions
 
 FLAVOUR = "2b"
 
 # fontTools warns of the font's own time stamps while pikepdf proves an archive PDF: no one can
 # act on that, and it says nothing about the paper.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A PDF ready to be handed over."""
-
-    pdf: bytes
-    pages: int
 
 
 def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
@@ -36,8 +27,6 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
             pages = len(pdf.pages)
             if pages == 0:
                 raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
-            if options.whole_of_parts:
-                return Finished(raw, pages)
             _describe(pdf, info)
             return Finished(_save(pdf, options), pages)
     except pikepdf.PdfError as error:

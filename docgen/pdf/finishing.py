@@ -1,9 +1,9 @@
-"""Finishing archive PDFs in processes of their own.
+"""Finishing archive PDFs, and parting those of merged documents, in processes of their own.
 
 Proving PDF/A takes half as long as LibreOffice took for the paper, all of it in Python: in threads
 of one process the papers of a batch would queue for it while the other cores stand by.
 
-A request is a line of JSON and the raw PDF; an answer a line of JSON and the finished PDF.
+A request is a line of JSON and the raw PDF; an answer a line of JSON and the finished PDFs.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib import import_module
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from docgen.errors import ConversionFailed
-from docgen.pdf.converter import DocumentInfo, PdfOptions
-from docgen.pdf.finish import Finished, finish
+from docgen.pdf.converter import DocumentInfo, Finished, PdfOptions, Share
+from docgen.pdf.finish import finish
 from docgen.pdf.office.process import Bounds, Guarded
 from docgen.pdf.slot import Slot
+from docgen.pdf.split import split
 from docgen.pdf.supervisor import WorkerDied
 
 #: Started with the search path of this process: docgen need not be installed to be found.
@@ -28,13 +29,21 @@ _START = (
 )
 
 
+#: A PDF for each share; None for one that has to be converted on its own.
+Done = list[Finished | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """LibreOffice's PDF, and what is to become of it."""
+    """LibreOffice's PDF, and what is to become of it.
+
+    One share without a bookmark is the whole file; others are parts, `keeping` as for `split`.
+    """
 
     raw: bytes
     options: PdfOptions
-    info: DocumentInfo
+    shares: tuple[Share, ...]
+    keeping: frozenset[str] = frozenset()
 
 
 class FinishingWorker:
@@ -60,12 +69,17 @@ class FinishingWorker:
         """Kill it."""
         self._slot.close()
 
-    def run(self, task: Unfinished, alive: Callable[[], None]) -> Finished:
-        """Finish one PDF; raises what `finish` raises, and WorkerDied."""
+    def run(self, task: Unfinished, alive: Callable[[], None]) -> Done:
+        """Finish one PDF; raises what `finish` and `split` raise, and WorkerDied."""
         process = self._process
         if process is None:
             raise WorkerDied("never started")
-        header = {"size": len(task.raw), "options": asdict(task.options), "info": asdict(task.info)}
+        header = {
+            "size": len(task.raw),
+            "options": asdict(task.options),
+            "shares": [asdict(share) for share in task.shares],
+            "keeping": sorted(task.keeping),
+        }
         try:
             process.write(json.dumps(header).encode() + b"\n" + task.raw)
             answer = self._answer(process)
@@ -74,18 +88,21 @@ class FinishingWorker:
         alive()
         if "failed" in answer:
             raise ConversionFailed(str(answer["failed"]))
-        size = int(str(answer["size"]))
-        pdf = process.read(size)
-        if len(pdf) != size:
-            raise WorkerDied("finishing process gone")
-        return Finished(pdf, int(str(answer["pages"])))
+        return [part and _received(process, part["size"], part["pages"]) for part in answer["done"]]
 
-    def _answer(self, process: Guarded) -> dict[str, object]:
+    def _answer(self, process: Guarded) -> dict[str, Any]:
         line = process.read_line()
         if not line:
             raise WorkerDied(f"finishing process ended: {process.last_words()}")
-        answer: dict[str, object] = json.loads(line)
+        answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def _received(process: Guarded, size: int, pages: int) -> Finished:
+    pdf = process.read(size)
+    if len(pdf) != size:
+        raise WorkerDied("finishing process gone")
+    return Finished(pdf, pages)
 
 
 def serve() -> None:
@@ -95,17 +112,36 @@ def serve() -> None:
     _send(answers, {"ready": True})
     while line := requests.readline():
         header = json.loads(line)
-        raw = requests.read(header["size"])
-        info = header["info"]
-        info["keywords"] = tuple(info["keywords"])
+        task = Unfinished(
+            requests.read(header["size"]),
+            PdfOptions(**header["options"]),
+            tuple(_share(**share) for share in header["shares"]),
+            frozenset(header["keeping"]),
+        )
         try:
-            done = finish(raw, PdfOptions(**header["options"]), DocumentInfo(**info))
+            done = _do(task)
         except ConversionFailed as error:
             _send(answers, {"failed": str(error)})
         else:
-            _send(answers, {"size": len(done.pdf), "pages": done.pages}, done.pdf)
+            told = [part and {"size": len(part.pdf), "pages": part.pages} for part in done]
+            _send(answers, {"done": told}, *(part.pdf for part in done if part))
 
 
-def _send(answers: BinaryIO, header: dict[str, object], pdf: bytes = b"") -> None:
-    answers.write(json.dumps(header).encode() + b"\n" + pdf)
+def _share(bookmark: str, info: dict[str, Any]) -> Share:
+    return Share(bookmark, DocumentInfo(**{**info, "keywords": tuple(info["keywords"])}))
+
+
+def _do(task: Unfinished) -> Done:
+    if not task.shares[0].bookmark:
+        return [finish(task.raw, task.options, task.shares[0].info)]
+    parts = split(task.raw, [share.bookmark for share in task.shares], task.keeping)
+    return [
+        None if part.loose else finish(part.pdf, task.options, share.info)
+        for part, share in zip(parts, task.shares, strict=True)
+    ]
+
+
+def _send(answers: BinaryIO, header: dict[str, object], *pdfs: bytes) -> None:
+    answers.write(json.dumps(header).encode() + b"\n")
+    answers.writelines(pdfs)
     answers.flush()

@@ -22,6 +22,14 @@ from docgen.errors import ConversionFailed
 _LOST = "LibreOffice không đánh dấu chỗ bắt đầu của từng văn bản trong tệp PDF chung."
 #: How deep an element may lie before the first one that names its page.
 _DEPTH = 12
+#: XMP properties that speak of one paper, by their full names.
+_OF_A_PAPER = {
+    "{http://purl.org/dc/elements/1.1/}title",
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://purl.org/dc/elements/1.1/}description",
+    "{http://purl.org/dc/elements/1.1/}subject",
+    "{http://ns.adobe.com/pdf/1.3/}Keywords",
+}
 #: Tags of paragraphs that stand in the outline.
 _HEADING = re.compile(r"H\d*")
 
@@ -74,6 +82,7 @@ def split(merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset
     """
     with pikepdf.open(io.BytesIO(merged)) as source:
         plan = _plan(source, bookmarks)
+        _forget_the_first(source)
         elements = _elements(source, plan)
         outlines = _outlines(source, plan)
         ends = (*plan.starts[1:], len(source.pages))
@@ -84,6 +93,16 @@ def split(merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset
             )
             for index, (start, end) in enumerate(zip(plan.starts, ends, strict=True))
         ]
+
+
+def _forget_the_first(source: Pdf) -> None:
+    """Take out of the XMP what LibreOffice says there of the merged document: that is the first
+    paper's title, author and so on, and each part is described anew."""
+    if Name.Metadata not in source.Root:
+        return
+    with source.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for name in _OF_A_PAPER & set(metadata):
+            del metadata[name]
 
 
 def _plan(source: Pdf, bookmarks: Sequence[str]) -> _Plan:
@@ -175,6 +194,9 @@ def _part(
         ):
             if key in source.Root:
                 part.Root[key] = part.copy_foreign(source.make_indirect(source.Root[key]))
+        for key in (Name.Creator, Name.Producer, Name.CreationDate):
+            if key in source.docinfo:
+                part.docinfo[key] = str(source.docinfo[key])
         if elements:
             part.Root.StructTreeRoot = part.copy_foreign(_tags(source, pages, elements))
         if outline:

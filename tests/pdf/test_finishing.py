@@ -13,20 +13,22 @@ import pytest
 
 from docgen.errors import ConversionFailed, ConversionTimeout
 from docgen.pdf import DocumentInfo, PdfOptions, open_converter
-from docgen.pdf.finish import Finished, finish
-from docgen.pdf.finishing import FinishingWorker, Unfinished
+from docgen.pdf.converter import Share
+from docgen.pdf.finish import finish
+from docgen.pdf.finishing import Done, FinishingWorker, Unfinished
 from docgen.pdf.office.process import Bounds
 from docgen.pdf.supervisor import Limits, Supervisor
 from tests.pdf.documents import docx
 from tests.pdf.processes import descendants
 
 INFO = DocumentInfo("Kế hoạch", "Ủy ban", keywords=("một", "hai"))
+WHOLE = (Share("", INFO),)
 PLAIN, ARCHIVE = PdfOptions(), PdfOptions(archive=True)
 
 
 @pytest.fixture
-def supervisor() -> Iterator[Supervisor[Unfinished, Finished]]:
-    made: Supervisor[Unfinished, Finished] = Supervisor(
+def supervisor() -> Iterator[Supervisor[Unfinished, Done]]:
+    made: Supervisor[Unfinished, Done] = Supervisor(
         lambda: FinishingWorker(Bounds()), Limits(1, deadline=5)
     )
     yield made
@@ -41,9 +43,9 @@ def _blank() -> bytes:
     return written.getvalue()
 
 
-def _process(supervisor: Supervisor[Unfinished, Finished]) -> int:
+def _process(supervisor: Supervisor[Unfinished, Done]) -> int:
     """The finishing process, once it has worked: the youngest of this test run."""
-    supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30)
+    supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)
     return max(pid for pid in descendants(os.getpid()) if _runs_serve(pid))
 
 
@@ -55,8 +57,8 @@ def _runs_serve(pid: int) -> bool:
     return b"-c" in words and b"--parent" not in words
 
 
-def test_the_same_as_without_the_process(supervisor: Supervisor[Unfinished, Finished]) -> None:
-    there = supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30)
+def test_the_same_as_without_the_process(supervisor: Supervisor[Unfinished, Done]) -> None:
+    [there] = supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)
     here = finish(_blank(), PLAIN, INFO)
     assert there.pages == here.pages == 1
     with pikepdf.open(io.BytesIO(there.pdf)) as a, pikepdf.open(io.BytesIO(here.pdf)) as b:
@@ -66,25 +68,25 @@ def test_the_same_as_without_the_process(supervisor: Supervisor[Unfinished, Fini
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7", b"\n\n{}\n"])
 def test_its_failures_come_back_in_words(
-    supervisor: Supervisor[Unfinished, Finished], raw: bytes
+    supervisor: Supervisor[Unfinished, Done], raw: bytes
 ) -> None:
     with pytest.raises(ConversionFailed, match="không mở được"):
-        supervisor.submit(Unfinished(raw, ARCHIVE, INFO)).result(30)
+        supervisor.submit(Unfinished(raw, ARCHIVE, WHOLE)).result(30)
     with pytest.raises(ConversionFailed, match="PDF/A-2b"):
-        supervisor.submit(Unfinished(_blank(), ARCHIVE, INFO)).result(30)
-    assert supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30).pages == 1
+        supervisor.submit(Unfinished(_blank(), ARCHIVE, WHOLE)).result(30)
+    assert supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)[0].pages == 1
 
 
-def test_a_killed_process_is_replaced(supervisor: Supervisor[Unfinished, Finished]) -> None:
+def test_a_killed_process_is_replaced(supervisor: Supervisor[Unfinished, Done]) -> None:
     os.kill(_process(supervisor), signal.SIGKILL)
-    assert supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30).pages == 1
+    assert supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)[0].pages == 1
 
 
-def test_a_hung_process_ends_at_the_deadline(supervisor: Supervisor[Unfinished, Finished]) -> None:
+def test_a_hung_process_ends_at_the_deadline(supervisor: Supervisor[Unfinished, Done]) -> None:
     os.kill(_process(supervisor), signal.SIGSTOP)
     with pytest.raises(ConversionTimeout):
-        supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30)
-    assert supervisor.submit(Unfinished(_blank(), PLAIN, INFO)).result(30).pages == 1
+        supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)
+    assert supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)[0].pages == 1
 
 
 @pytest.mark.libreoffice
