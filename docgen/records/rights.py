@@ -32,6 +32,7 @@ class Act(Enum):
     READ_JOURNAL = "read_journal"
     DRAFT = "draft"
     DISCARD = "discard"
+    BATCH = "batch"
     APPROVE = "approve"
     RESERVE = "reserve"
     CONFIRM = "confirm"
@@ -69,6 +70,7 @@ RIGHTS: Mapping[Act, Right] = {
     Act.READ_JOURNAL: _right("xem nhật ký", Role.LEADER, Role.ADMIN),
     Act.DRAFT: _right("soạn dự thảo", Role.DRAFTER, Role.CLERK),
     Act.DISCARD: _right("bỏ dự thảo", Role.DRAFTER, Role.CLERK),
+    Act.BATCH: _right("làm văn bản hàng loạt", Role.DRAFTER, Role.CLERK),
     Act.APPROVE: _right("cho ý kiến dự thảo", Role.LEADER),
     Act.RESERVE: _right("giữ số", Role.CLERK),
     Act.CONFIRM: _right("xác nhận số", Role.CLERK),

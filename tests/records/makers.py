@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+from docgen.papers.merge.target import Target
 from docgen.records import Desk, Operator
 from docgen.records.archive import KeptFile, KeptPaper, Origin, Receiver, Snapshot, annul, keep
 from docgen.records.archive.snapshot import split_number
+from docgen.records.batches import (
+    Batch,
+    BatchOptions,
+    NewBatch,
+    PaperMade,
+    claim,
+    create_batch,
+    settle_done,
+    settle_failed,
+    start_batch,
+)
 from docgen.records.drafts import save_draft, start_draft
 from docgen.records.opinions import Aspect, Verdict, give_opinion
 from docgen.records.people import add_person
@@ -90,4 +102,42 @@ def one_of_each(desk: Desk) -> KeptPaper:
     give_opinion(desk, draft.id, 2, Aspect.CONTENT, Verdict.APPROVED)
     add_person(desk, f"{whose}.van-thu", "Lê Thị Cúc", [Role.CLERK, Role.DRAFTER])
     add_standing(desk, Sort.SIGNER, "Chủ tịch", {"name": "Nguyễn Thị Ánh"})
+    one_batch(desk)
     return paper
+
+
+def target(key: str, name: str = "Xã Đông Khê") -> Target:
+    """A commune of a batch."""
+    values = {"Tên xã": name.removeprefix("Xã "), "Chủ tịch": "Nông Văn Lý"}
+    rows = ({"name": "Chi bộ «1»", "work": "Dân vận khéo"},)
+    return Target(key, name, "Tỉnh Cao Bằng", values, {"papers[1].collectives": rows})
+
+
+_OPTIONS = BatchOptions()
+
+
+def new_batch(
+    key: str = "đợt 1", count: int = 3, options: BatchOptions = _OPTIONS
+) -> NewBatch:
+    """A request for a batch of so many communes."""
+    targets = [target(f"{number:05}", f"Xã Số {number}") for number in range(1, count + 1)]
+    content = {"issuer": {"name": "Đảng uỷ xã «Tên xã»"}, "papers": [{"kind": "plan"}]}
+    return NewBatch(key, "Dân vận khéo 2026", content, targets, options, DAY)
+
+
+def paper_made(desk: Desk, content: bytes = b"", place: int = 0) -> PaperMade:
+    """A paper whose files are in the store, told apart by `content` and the agency."""
+    own = desk.agency.key.encode() + content + bytes([place])
+    return PaperMade(
+        "plan", f"{place + 1:02}-ke-hoach", desk.store.put(b"docx" + own),
+        desk.store.put(b"pdf" + own), pages=2, number_text="12/KH-UBND",
+    )  # fmt: skip
+
+
+def one_batch(desk: Desk) -> Batch:
+    """A batch that runs: its first item done, its second failed, its third waiting."""
+    batch = start_batch(desk, create_batch(desk, new_batch()).id)
+    claim(desk, batch.id, "máy", most=2)
+    settle_done(desk, batch.id, "máy", 1, [paper_made(desk)], 1.5)
+    settle_failed(desk, batch.id, "máy", 2, "Thiếu «Chủ tịch»")
+    return batch

@@ -32,6 +32,12 @@ _FORBIDDEN = {
     "the journal": "UPDATE journal SET actor = 'x'",
     "a version of a draft": "UPDATE draft_version SET content = '{}'",
     "an opinion": "UPDATE opinion SET verdict = 'returned'",
+    "what a batch was asked": "UPDATE batch SET content = '{}'",
+    "how many communes a batch has": "UPDATE batch SET total = 99",
+    "a commune of a batch": "UPDATE batch_item SET name = 'x'",
+    "the fields of a commune": "UPDATE batch_item SET data = '{}'",
+    "an item done twice": "UPDATE batch_item SET state = 'waiting' WHERE state = 'done'",
+    "a paper of a batch": "UPDATE batch_paper SET docx_sha256 = 'x'",
     "a person of another agency": "UPDATE person SET agency_id = 2",
 }  # fmt: skip
 

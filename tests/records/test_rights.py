@@ -11,6 +11,7 @@ from docgen.errors import NotAllowed
 from docgen.records import Desk, Profile, Records
 from docgen.records.agencies import change_profile
 from docgen.records.archive import PaperQuery, annul, get_paper, search
+from docgen.records.batches import create_batch
 from docgen.records.drafts import discard_draft, get_draft, start_draft
 from docgen.records.journal import journal
 from docgen.records.old_register import import_register
@@ -30,7 +31,7 @@ from docgen.records.register import (
 from docgen.records.rights import RIGHTS, ROLE_NAMES, Act, Role, may
 from docgen.records.standing import Sort, add_standing
 from tests.records.conftest import STATE
-from tests.records.makers import AGENCY, DAY, OPERATOR, PLAN, issued, keep_plan, request
+from tests.records.makers import AGENCY, DAY, OPERATOR, PLAN, issued, keep_plan, new_batch, request
 from tests.records.old_register.test_taking_over import workbook
 
 _ROW = ("90/KH-UBND", DAY, "Kế hoạch A")
@@ -43,6 +44,7 @@ _DOING: dict[Act, Callable[[Desk], object]] = {
     Act.READ_JOURNAL: journal,
     Act.DRAFT: lambda desk: start_draft(desk, "plan", "a", {}),
     Act.DISCARD: lambda desk: discard_draft(desk, 1),
+    Act.BATCH: lambda desk: create_batch(desk, new_batch()),
     Act.APPROVE: lambda desk: give_opinion(desk, 1, 1, Aspect.FORM, Verdict.APPROVED),
     Act.RESERVE: lambda desk: reserve(desk, request("new")),
     Act.CONFIRM: lambda desk: confirm(desk, 2),

@@ -1,0 +1,73 @@
+"""Batches (đợt): one dossier for many communes, item by item, whatever happens meanwhile."""
+
+from docgen.records.batches.batch import (
+    ITEM_STATE_NAMES,
+    MOST_ATTEMPTS,
+    STATE_NAMES,
+    Batch,
+    BatchOptions,
+    BatchState,
+    Item,
+    ItemState,
+    NewBatch,
+    Numbers,
+    PaperMade,
+    Progress,
+)
+from docgen.records.batches.claiming import LEASE, claim, give_back, give_back_suspect, renew
+from docgen.records.batches.creating import MOST_ITEMS, create_batch
+from docgen.records.batches.listing import (
+    all_items,
+    batch_under_key,
+    batches,
+    get_batch,
+    item,
+    items,
+    progress,
+    running_batches,
+)
+from docgen.records.batches.settling import settle_done, settle_failed
+from docgen.records.batches.steering import (
+    note_trouble,
+    resume_batch,
+    retry_failed,
+    start_batch,
+    stop_batch,
+)
+
+__all__ = [
+    "ITEM_STATE_NAMES",
+    "LEASE",
+    "MOST_ATTEMPTS",
+    "MOST_ITEMS",
+    "STATE_NAMES",
+    "Batch",
+    "BatchOptions",
+    "BatchState",
+    "Item",
+    "ItemState",
+    "NewBatch",
+    "Numbers",
+    "PaperMade",
+    "Progress",
+    "all_items",
+    "batch_under_key",
+    "batches",
+    "claim",
+    "create_batch",
+    "get_batch",
+    "give_back",
+    "give_back_suspect",
+    "item",
+    "items",
+    "note_trouble",
+    "progress",
+    "renew",
+    "resume_batch",
+    "retry_failed",
+    "running_batches",
+    "settle_done",
+    "settle_failed",
+    "start_batch",
+    "stop_batch",
+]
