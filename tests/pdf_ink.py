@@ -1,23 +1,26 @@
 """What a ruler would measure on a finished PDF: lines of text and rule lines, in mm and pt.
 
 x runs from the left edge of the sheet, y from its upper edge. A `Line` is a run of glyphs on one
-baseline of one page without a gap wider than an em; a header row therefore gives two.
+baseline of one page; a header row gives two, for there is a gap wider than an em between them that
+is no gap for the pen inside one text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pdfplumber
+import pypdfium2
+from pypdfium2 import raw
 
 MM = 72 / 25.4
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """One character as printed."""
+    """One character as printed; `run` is the same for glyphs that were drawn as one text."""
 
     text: str
     x0: float
@@ -25,6 +28,7 @@ class Glyph:
     baseline: float
     size: float
     font: str
+    run: int
 
     @property
     def bold(self) -> bool:
@@ -143,30 +147,53 @@ class Sheet:
 
 def read(path: Path) -> list[Sheet]:
     """The pages of a PDF as a ruler and an eye take them."""
-    with pdfplumber.open(path) as pdf:
-        return [_sheet(number, page) for number, page in enumerate(pdf.pages, start=1)]
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [_sheet(number, page) for number, page in enumerate(document, start=1)]
+    finally:
+        document.close()
 
 
-def _sheet(number: int, page: pdfplumber.page.Page) -> Sheet:
-    glyphs = [
-        Glyph(
-            char["text"],
-            char["x0"],
-            char["x1"],
-            float(page.height) - char["matrix"][5],
-            char["size"],
-            char["fontname"].split("+")[-1],
-        )
-        for char in page.chars
-    ]
+def _sheet(number: int, page: pypdfium2.PdfPage) -> Sheet:
+    width, height = page.get_size()
+    glyphs = list(_glyphs(page, height))
     return Sheet(
         number,
-        float(page.width) / MM,
-        float(page.height) / MM,
+        width / MM,
+        height / MM,
         tuple(_lines(number, glyphs)),
-        tuple(_rules(number, page)),
+        tuple(_rules(number, page, height)),
         frozenset(glyph.font for glyph in glyphs),
     )
+
+
+def _glyphs(page: pypdfium2.PdfPage, height: float) -> Iterator[Glyph]:
+    """Every printed character: its box as wide as its advance, its baseline, its type."""
+    text = page.get_textpage()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        drawn = raw.FPDFText_GetTextObject(text, index)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        is_hyphen = raw.FPDFText_IsHyphen(text, index) == 1
+        yield Glyph(
+            "-" if is_hyphen else chr(raw.FPDFText_GetUnicode(text, index)),
+            x.value,
+            box.right,
+            height - y.value,
+            raw.FPDFText_GetFontSize(text, index),
+            _font(text, index),
+            ctypes.cast(drawn, ctypes.c_void_p).value or 0,
+        )
+
+
+def _font(text: pypdfium2.PdfTextPage, index: int) -> str:
+    """The name of a character's face without the mark of a subset."""
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, index, name, len(name), None)
+    return name.value.decode().split("+")[-1]
 
 
 def _lines(page: int, glyphs: Iterable[Glyph]) -> list[Line]:
@@ -181,20 +208,39 @@ def _lines(page: int, glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def _split(row: list[Glyph]) -> list[tuple[Glyph, ...]]:
+    """The texts of a row; white between words stands in them as a space."""
     parts: list[list[Glyph]] = [[]]
     for glyph in row:
-        if parts[-1] and glyph.x0 - parts[-1][-1].x1 > glyph.size:
+        last = parts[-1][-1] if parts[-1] else None
+        gap = glyph.x0 - last.x1 if last else 0.0
+        if last and gap > glyph.size and glyph.run != last.run:
             parts.append([])
+        elif last and gap > 0.12 * glyph.size and not (last.text.isspace() or glyph.text.isspace()):
+            parts[-1].append(replace(last, text=" ", x0=last.x1, x1=glyph.x0))
         parts[-1].append(glyph)
     return [tuple(part) for part in parts]
 
 
-def _rules(number: int, page: pdfplumber.page.Page) -> list[Rule]:
-    found = []
-    for shape in [*page.lines, *page.rects]:
-        flat = shape["bottom"] - shape["top"] < 2.5
-        if flat and shape["x1"] - shape["x0"] > 8:
-            weight = max(shape["bottom"] - shape["top"], shape.get("linewidth") or 0)
-            middle = (shape["top"] + shape["bottom"]) / 2
-            found.append(Rule(number, shape["x0"] / MM, shape["x1"] / MM, middle / MM, weight))
-    return found
+def _rules(number: int, page: pypdfium2.PdfPage, height: float) -> Iterator[Rule]:
+    """Flat drawings longer than 8 pt: stroked lines and thin filled boxes."""
+    stroke = ctypes.c_float()
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        points = _points(shape)
+        left, right = (edge(x for x, _ in points) for edge in (min, max))
+        low, high = (edge(y for _, y in points) for edge in (min, max))
+        if high - low < 2.5 and right - left > 8:
+            raw.FPDFPageObj_GetStrokeWidth(shape, stroke)
+            weight = max(high - low, stroke.value)
+            middle = height - (low + high) / 2
+            yield Rule(number, left / MM, right / MM, middle / MM, weight)
+
+
+def _points(shape: pypdfium2.PdfObject) -> list[tuple[float, float]]:
+    """The corners of a drawing on the page."""
+    matrix = shape.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for index in range(raw.FPDFPath_CountSegments(shape)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(shape, index), x, y)
+        points.append(matrix.on_point(x.value, y.value))
+    return points
