@@ -29,7 +29,8 @@ class Settings(BaseModel):
 
     `home` holds the database, the files and the secret. `database` "" is SQLite inside `home`.
     `files` "" is a folder inside `home`; otherwise a folder that several machines share, or an
-    object store ``s3://bucket/prefix``.
+    object store ``s3://bucket/prefix``. `queue` "" is a file inside `home`; otherwise
+    ``redis://…`` or ``postgresql://…``.
     `secret` "" is made at the first start and kept in `home`. `trial` allows a weak secret. `https`
     says that a proxy speaks TLS to the users, so cookies travel on it only. `proxies`: how many
     stand before this server and write down whom they speak for; with 0 nobody is believed.
@@ -42,6 +43,7 @@ class Settings(BaseModel):
     home: Path = Path("docgen-data")
     database: str = ""
     files: str = ""
+    queue: str = ""
     secret: str = ""
     trial: bool = False
     https: bool = False
@@ -51,6 +53,11 @@ class Settings(BaseModel):
     port: int = Field(8000, ge=1, le=65535)
     threads: int = Field(16, ge=1, le=256)
     converters: int = Field(2, ge=1, le=32)
+    #: Worker processes for batches that `serve` keeps beside it; LibreOffices of each, 0 for one a
+    #: core; seconds a worker may be silent before its items go to another.
+    workers: int = Field(1, ge=0, le=64)
+    worker_converters: int = Field(0, ge=0, le=256)
+    lease_seconds: int = Field(120, ge=2)
     #: Bytes of one request, and minutes without a click after which a person signs in again.
     upload_bytes: int = Field(10 << 20, ge=1 << 16)
     idle_minutes: int = Field(480, ge=5)

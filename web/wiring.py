@@ -1,4 +1,4 @@
-"""What every page works with: the records, the converter, the pages lately shown."""
+"""What every page works with: records, converter, queue, the pages lately shown."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from docgen.records.upgrade import upgrade
 from docgen.settings import settings as library_settings
 from web.office_templates import templates_of
 from web.page_shelf import PageShelf
+from web.queue import Queue, open_queue
 from web.settings import Settings
 from web.throttle import Throttle
 from web.visitor import Visitor
@@ -111,6 +112,7 @@ class Services:
     settings: Settings
     records: Records
     converter: LateConverter
+    queue: Queue
     shelf: PageShelf = field(default_factory=PageShelf)
     throttle: Throttle = field(default_factory=Throttle)
 
@@ -140,7 +142,8 @@ def open_services(
     engine = open_engine(settings.database_url)
     upgrade(engine)
     records = Records(engine, open_store(settings.files_place), clock)
-    return Services(settings, records, converter or LateConverter(settings.converters))
+    queue = open_queue(settings)
+    return Services(settings, records, converter or LateConverter(settings.converters), queue)
 
 
 def services() -> Services:
