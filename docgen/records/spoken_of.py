@@ -17,7 +17,7 @@ _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
 )
 
 
-def files_spoken_of(among: Collection[str] | None = None) -> Select[tuple[str]]:
+def files_spoken_of(among: Collection[str] | None = None) -> Select[str]:
     """A query for the SHA-256 of every file, each once and in order; of those `among` if told."""
     queries = []
     for column in _COLUMNS:

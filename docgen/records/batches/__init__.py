@@ -15,12 +15,14 @@ from docgen.records.batches.batch import (
     Progress,
 )
 from docgen.records.batches.claiming import LEASE, claim, give_back, give_back_suspect, renew
+from docgen.records.batches.counting import let_count
 from docgen.records.batches.creating import MOST_ITEMS, create_batch
 from docgen.records.batches.listing import (
     all_items,
     batch_under_key,
     batches,
     get_batch,
+    has_work,
     item,
     items,
     progress,
@@ -58,8 +60,10 @@ __all__ = [
     "get_batch",
     "give_back",
     "give_back_suspect",
+    "has_work",
     "item",
     "items",
+    "let_count",
     "note_trouble",
     "progress",
     "renew",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -79,7 +79,7 @@ def _check(new: NewBatch) -> None:
         raise InvalidInput(problems)
 
 
-def _wrong_keys(targets: Any) -> Iterator[Problem]:
+def _wrong_keys(targets: Iterable[Target]) -> Iterator[Problem]:
     keys = Counter(target.key for target in targets)
     for key, times in keys.items():
         if times > 1:
@@ -92,7 +92,10 @@ def _fingerprint(new: NewBatch) -> str:
     """The SHA-256 of all that was asked, whatever the order of keys; InvalidInput when too large."""
     digest, size = hashlib.sha256(), 0
     asked = (clean_line(new.name), new.content, written_options(new.options), str(new.today))
-    for part in (asked, *((one.key, one.name, one.province, _data(one)) for one in new.targets)):
+    for part in (
+        asked,
+        *((one.key, one.name, one.province, _data(one, ())) for one in new.targets),
+    ):
         words = json.dumps(part, ensure_ascii=False, sort_keys=True).encode()
         size += len(words)
         digest.update(words + b"\n")
@@ -119,6 +122,7 @@ def _row(desk: Desk, new: NewBatch, fingerprint: str) -> BatchRow:
 
 
 def _items(desk: Desk, row: BatchRow, new: NewBatch) -> Iterator[BatchItemRow]:
+    fields = dict.fromkeys(field for target in new.targets for field in target.values)
     for position, target in enumerate(new.targets, start=1):
         yield BatchItemRow(
             agency_id=desk.agency.id,
@@ -127,11 +131,14 @@ def _items(desk: Desk, row: BatchRow, new: NewBatch) -> Iterator[BatchItemRow]:
             key=target.key,
             name=clean_line(target.name),
             province=clean_line(target.province),
-            data=_data(target),
+            data=_data(target, fields),
             state=ItemState.WAITING.value,
         )
 
 
-def _data(target: Target) -> dict[str, Any]:
+def _data(target: Target, fields: Iterable[str]) -> dict[str, Any]:
+    """What is the target's own. Every item has all `fields` of the batch: an empty one is missed
+    where it stands in the dossier, one unknown would be printed as a quotation."""
+    values = {**dict.fromkeys(fields, ""), **target.values}
     tables = {path: [dict(row) for row in rows] for path, rows in target.tables.items()}
-    return {"values": dict(target.values), "tables": tables}
+    return {"values": values, "tables": tables}

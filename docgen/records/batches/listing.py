@@ -120,6 +120,14 @@ def item(desk: Desk, batch_id: int, position: int) -> Item:
     return found[0]
 
 
+def has_work(desk: Desk, batch_id: int) -> bool:
+    """Whether the batch runs and a worker could take an item in hand now."""
+    if batch_row(desk, batch_id).state != BatchState.RUNNING.value:
+        return False
+    query = select(BatchItemRow.id).where(BatchItemRow.batch_id == batch_id, claimable(desk.now))
+    return desk.session.scalars(query.limit(1)).first() is not None
+
+
 def running_batches(records: Records) -> list[tuple[str, int]]:
     """Key of the agency and id of every batch of the installation that has work to hand out."""
     query = (

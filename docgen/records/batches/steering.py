@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from docgen.errors import NotFound
 from docgen.records.batches.batch import Batch, BatchState, ItemState, Numbers, batch_of
 from docgen.records.desk import Desk
+from docgen.records.register.numbering import numbering_on
 from docgen.records.rights import Act
 from docgen.records.tables import BatchItemRow, BatchRow
 
@@ -16,9 +17,14 @@ LONGEST_REASON = 4000
 
 
 def start_batch(desk: Desk, batch_id: int) -> Batch:
-    """Let the workers begin. Starting a batch that was started before changes nothing."""
+    """Let the workers begin. Starting a batch that was started before changes nothing.
+
+    NotFound when the papers are to get numbers and the agency has not said how it counts.
+    """
     row = _steered(desk, batch_id)
     if row.state == BatchState.READY.value:
+        if row.options["numbers"] == Numbers.REGISTER.value:
+            numbering_on(desk, "", row.today)
         row.started_at, row.started_by = desk.now, desk.actor.name
         _run(desk, row, "start")
     return batch_of(row)
