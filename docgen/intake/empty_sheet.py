@@ -18,7 +18,7 @@ _USUAL = {
     "title": ("Lao động tiên tiến", "Chiến sĩ tiên tiến", "Chiến sĩ thi đua cơ sở"),
 }
 _ROWS = 2_000
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}
+FONT = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}
 
 
 def empty_workbook(columns: Sequence[ColumnField], title: str) -> bytes:
@@ -26,20 +26,23 @@ def empty_workbook(columns: Sequence[ColumnField], title: str) -> bytes:
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Danh sách")
-        _headings(workbook, sheet, columns)
-        _lists(sheet, columns)
+        write_columns(workbook, sheet, columns)
         _guide(workbook, title)
     return output.getvalue()
 
 
-def _headings(workbook: Any, sheet: Any, columns: Sequence[ColumnField]) -> None:
-    heading = workbook.add_format({**_FONT, "bold": True, "border": 1, "bg_color": "#E3EFF4"})
+def write_columns(
+    workbook: Any, sheet: Any, columns: Sequence[ColumnField], first: int = 0
+) -> None:
+    """Headings, notes and lists of the columns, from the column `first` (from 0) of a sheet on."""
+    heading = workbook.add_format({**FONT, "bold": True, "border": 1, "bg_color": "#E3EFF4"})
     # Cells are texts, so that «05/3» stays what was typed and does not become a date.
-    text = workbook.add_format({**_FONT, "num_format": "@"})
-    for place, field in enumerate(columns):
+    text = workbook.add_format({**FONT, "num_format": "@"})
+    for place, field in enumerate(columns, start=first):
         sheet.set_column(place, place, 14 + 14 * field.column.weight, text)
         sheet.write_string(0, place, field.column.heading, heading)
         sheet.write_comment(0, place, _note(field), {"x_scale": 1.6})
+        _list(sheet, place, field)
     sheet.freeze_panes(1, 0)
 
 
@@ -48,11 +51,10 @@ def _note(field: ColumnField) -> str:
     return f"{note} Ví dụ: {field.example}" if field.example else note
 
 
-def _lists(sheet: Any, columns: Sequence[ColumnField]) -> None:
-    for place, field in enumerate(columns):
-        if words := _USUAL.get(field.key):
-            rule = {"validate": "list", "source": list(words), "error_type": "information"}
-            sheet.data_validation(1, place, _ROWS, place, rule)
+def _list(sheet: Any, place: int, field: ColumnField) -> None:
+    if words := _USUAL.get(field.key):
+        rule = {"validate": "list", "source": list(words), "error_type": "information"}
+        sheet.data_validation(1, place, _ROWS, place, rule)
 
 
 def _guide(workbook: Any, title: str) -> None:

@@ -41,6 +41,11 @@ def shipped() -> Places:
     return read_places(resources.files("docgen.places") / "data")
 
 
+def first_day() -> dt.date:
+    """The day the list begins on; for earlier days every search answers OUT_OF_RANGE."""
+    return shipped().directory.first_day
+
+
 def province(code: str, on: dt.date) -> Province | None:
     """The province of that code on that day; None when there is none."""
     return shipped().directory.province(code, on)

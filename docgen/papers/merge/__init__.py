@@ -9,6 +9,7 @@ from docgen.papers.merge.guillemets import escape
 from docgen.papers.merge.slots import TableSlot, table_slots
 from docgen.papers.merge.target import Target, dossier_data
 from docgen.papers.merge.template import FieldUse, MergeTemplate
+from docgen.papers.merge.wanted import fields_wanted
 
 __all__ = [
     "COMMUNE_FIELDS",
@@ -19,6 +20,7 @@ __all__ = [
     "commune_values",
     "dossier_data",
     "escape",
+    "fields_wanted",
     "row_values",
     "table_slots",
 ]
