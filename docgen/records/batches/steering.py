@@ -89,7 +89,7 @@ def finish_if_over(desk: Desk, row: BatchRow) -> None:
         .where(BatchItemRow.batch_id == row.id)
         .group_by(BatchItemRow.state)
     )
-    counts: dict[str, int] = dict(desk.session.execute(query).tuples())
+    counts = dict(desk.session.execute(query).tuples().all())
     row.state, row.finished_at, row.trouble = BatchState.DONE.value, desk.now, ""
     desk.note(
         Act.BATCH, "batch", row.id, did="done",

@@ -1,0 +1,1 @@
+"""Every commune at once: one dossier becomes the papers of many units, whatever happens meanwhile."""

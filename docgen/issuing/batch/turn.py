@@ -1,0 +1,137 @@
+"""One turn of work: the papers of some items, from their data to files in the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.issuing.batch.faults import OF_THE_ITEM, Sieve, machine_at_fault
+from docgen.issuing.batch.making import ItemPapers, build_item, merge_template, with_numbers
+from docgen.issuing.batch.numbering import reserve_numbers
+from docgen.issuing.batch.settling import Done, Result
+from docgen.issuing.batch.workshop import Workshop
+from docgen.issuing.bulk import convert_in_bulk
+from docgen.issuing.draft import TemplateOf, docx_of
+from docgen.pdf import Job, Outcome, PdfOptions
+from docgen.records import Desk, Operator
+from docgen.records.batches import Batch, Item, Numbers, PaperMade
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn works on, and with what. `who` acts in the journal and the register."""
+
+    shop: Workshop
+    agency: str
+    who: Operator
+    batch: Batch
+    template_of: TemplateOf
+
+    def desk(self) -> AbstractContextManager[Desk]:
+        """A desk for writing."""
+        return self.shop.records.desk(self.agency, self.who)
+
+    @property
+    def moment(self) -> dt.datetime:
+        """The time written into each DOCX: the same however often an item is made."""
+        return self.batch.started_at or self.batch.created_at
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """A paper in a temporary folder: its DOCX, and where its PDF shall stand."""
+
+    paper: PaperMade
+    docx: Path
+    pdf: Path
+
+
+def make(turn: Turn, items: Sequence[Item]) -> list[Result]:
+    """What became of each item; files of those done are in the store.
+
+    Raises MachineTrouble, Busy and RecordsUnavailable, which say nothing about the items.
+    """
+    sieve, today = Sieve(), turn.batch.today
+    template = merge_template(turn.batch.content, items[0].target)
+    with machine_at_fault(), tempfile.TemporaryDirectory(prefix="docgen-batch-") as name:
+        folder = Path(name)
+        built = sieve.each(
+            ((item, item.target) for item in items),
+            lambda _, target: build_item(template, target, today),
+        )
+        if turn.batch.options.numbers is Numbers.REGISTER:
+            built = _numbered(turn, built, sieve)
+        written = sieve.each(built, lambda item, made: _write(turn, item, made, folder))
+        outcomes = _convert(turn, [paper for _, papers in written for paper in papers])
+        kept = sieve.each(written, lambda _, papers: _keep(turn, papers, outcomes))
+    return [*(Done(item, papers) for item, papers in kept), *sieve.failed]
+
+
+def _numbered(
+    turn: Turn, built: Sequence[tuple[Item, ItemPapers]], sieve: Sieve
+) -> list[tuple[Item, ItemPapers]]:
+    """The items with numbers in their papers: reserved together, then built anew."""
+    entries = []
+    with turn.desk() as desk:
+        for item, made in built:
+            try:
+                reserved = reserve_numbers(desk, turn.batch, item, made)
+            except OF_THE_ITEM as error:
+                sieve.drop(item, error)
+            else:
+                entries.append((item, (made, reserved)))
+    return sieve.each(entries, lambda _, both: with_numbers(*both, turn.batch.today))
+
+
+def _write(turn: Turn, item: Item, made: ItemPapers, folder: Path) -> list[_OnDisk]:
+    """The papers of an item filled into files of the folder."""
+    written = []
+    for place, built in enumerate(made.papers):
+        path = folder / f"{item.position}-{place}.docx"
+        docx = docx_of(built, turn.template_of, turn.moment)
+        path.write_bytes(docx)
+        paper = PaperMade(
+            kind=built.paper.kind,
+            name=made.stem(place),
+            docx=turn.shop.records.store.put(docx),
+            number_text=made.numbers.get(place, ""),
+        )
+        written.append(_OnDisk(paper, path, path.with_suffix(".pdf")))
+    return written
+
+
+def _convert(turn: Turn, papers: Sequence[_OnDisk]) -> Mapping[Path, Outcome]:
+    """What became of each PDF, by the path of its DOCX; {} when none is wanted."""
+    if not turn.batch.options.pdf:
+        return {}
+    jobs = [Job(paper.docx, paper.pdf) for paper in papers]
+    options = PdfOptions(archive=turn.batch.options.archive)
+    found = convert_in_bulk(jobs, turn.shop.converter, options)
+    return {outcome.job.source: outcome for outcome in found}
+
+
+def _keep(
+    turn: Turn, papers: Sequence[_OnDisk], outcomes: Mapping[Path, Outcome]
+) -> tuple[PaperMade, ...]:
+    """The papers of an item with all their files in the store; the first error of one of them."""
+    if not turn.batch.options.pdf:
+        return tuple(paper.paper for paper in papers)
+    for paper in papers:
+        if error := outcomes[paper.docx].error:
+            raise error
+    store = turn.shop.records.store
+    return tuple(
+        PaperMade(
+            kind=one.paper.kind,
+            name=one.paper.name,
+            docx=one.paper.docx,
+            pdf=store.put(one.pdf.read_bytes()),
+            pages=outcomes[one.docx].pages,
+            number_text=one.paper.number_text,
+        )
+        for one in papers
+    )
