@@ -36,5 +36,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@.ci/python-environment $(PYTHON) $(VENV)
 	@touch $@
 
+serve: environment ## Show the clerk's desk at http://127.0.0.1:8000 with the samples loaded
+	@$(BIN)/docgen-web serve --home out/serve --samples --trial
+
 clean: ## Remove what was made, keep the environment
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,18 +9,35 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from docgen.errors import NotFound
 from docgen.intake.yaml_file import read_yaml
+from docgen.model import Side
 from docgen.papers import kind, kinds
+from docgen.papers.parts.issuer import read_own_issuer
 from docgen.records import Desk
 from docgen.records.archive import get_paper
-from docgen.records.drafts import DraftState, drafts, get_draft
+from docgen.records.drafts import DraftLine, DraftState, drafts, get_draft
 from docgen.settings import settings
+from docgen.vietnamese import fold
 
 #: What a new draft takes over from the last one of its agency and kind.
 _REMEMBERED = ("issuer", "place", "signature", "recipients", "filing", "contact")
 #: How far back the last draft of a kind is looked for.
 _LOOK_BACK = 100
+#: Among how many drafts other issuers are looked for.
+_ISSUERS_BACK = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues papers. `side` «state» or «party»; `name` "" for one that is still to be typed."""
+
+    key: str
+    name: str
+    side: str
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +47,53 @@ class Sample:
     key: str
     kind: str
     title: str
-    issuer: str
+    issuer: Issuer
     data: Mapping[str, Any]
 
 
-def empty(desk: Desk, kind_id: str) -> dict[str, Any]:
-    """A draft with the head, signer and recipients that the agency used last for the kind."""
+def empty(desk: Desk, kind_id: str, issuer_key: str = "") -> dict[str, Any]:
+    """A draft with the head, signer and recipients that were used last for the kind.
+
+    `issuer_key` names one of `issuers`; what is remembered is then what that issuer used.
+    """
     if kind_id not in {one.id for one in kinds()}:
         raise NotFound("docgen không có loại văn bản này.")
-    return {**profile(desk), **_remembered(desk, kind_id), "papers": [new_paper(kind_id)]}
+    known = issuers(desk)
+    chosen = next((one for one in known if one.key == issuer_key), known[0])
+    return {
+        **(profile(desk) if chosen is known[0] else {}),
+        "issuer": dict(chosen.data),
+        **_remembered(desk, kind_id, chosen),
+        "papers": [new_paper(kind_id)],
+    }
+
+
+def issuers(desk: Desk) -> tuple[Issuer, ...]:
+    """Who may issue: the agency itself, issuers of its latest drafts, then nobody of either side.
+
+    An office often writes for several: the commune's People's Committee and its People's Council.
+    """
+    found = {(own := _issuer(profile(desk)["issuer"])).key: own}
+    for line in _latest(desk)[:_ISSUERS_BACK]:
+        one = _issuer(get_draft(desk, line.id).content.get("issuer"))
+        if one.name:
+            found.setdefault(one.key, one)
+    for side in Side:
+        found.setdefault(side.value, Issuer(side.value, "", side.value, {"side": side.value}))
+    return tuple(found.values())
+
+
+def _issuer(value: object) -> Issuer:
+    """The issuer as a dossier writes it, in one of its ways."""
+    try:
+        read = read_own_issuer(value)
+    except PydanticCustomError:
+        read = {}
+    data: dict[str, Any] = dict(read) if isinstance(read, Mapping) else {}
+    written = data.get("name", "")
+    name = " ".join((" ".join(written) if isinstance(written, list) else str(written)).split())
+    side = str(data.get("side", Side.STATE.value))
+    return Issuer(f"{side}/{fold(name)}" if name else side, name, side, data)
 
 
 def new_paper(kind_id: str) -> dict[str, Any]:
@@ -64,17 +119,21 @@ def profile(desk: Desk) -> dict[str, Any]:
     return data
 
 
-def _remembered(desk: Desk, kind_id: str) -> dict[str, Any]:
-    lines = [
-        line
-        for state in (DraftState.OPEN, DraftState.ISSUED)
-        for line in drafts(desk, state, limit=_LOOK_BACK)
-        if line.kind == kind_id
-    ]
-    if not lines:
-        return {}
-    last = get_draft(desk, max(line.id for line in lines)).content
-    return {key: last[key] for key in _REMEMBERED if key in last}
+def _latest(desk: Desk) -> list[DraftLine]:
+    """The latest drafts, open and issued, the youngest first."""
+    states = (DraftState.OPEN, DraftState.ISSUED)
+    lines = [line for state in states for line in drafts(desk, state, limit=_LOOK_BACK)]
+    return sorted(lines, key=lambda line: line.id, reverse=True)
+
+
+def _remembered(desk: Desk, kind_id: str, issuer: Issuer) -> dict[str, Any]:
+    """What the last draft of the kind and the issuer says that the next one will say again."""
+    for line in _latest(desk):
+        if line.kind == kind_id:
+            last = get_draft(desk, line.id).content
+            if _issuer(last.get("issuer")).key == issuer.key:
+                return {key: last[key] for key in _REMEMBERED if key in last}
+    return {}
 
 
 def from_paper(desk: Desk, public_id: str) -> dict[str, Any]:
@@ -132,7 +191,6 @@ def _samples_in(path: Path, _modified: float) -> tuple[Sample, ...]:
     found = []
     for index, paper in enumerate(data["papers"]):
         alone = {**data, "papers": [paper]}
-        name = data["issuer"].get("name", "")
-        issuer = " ".join(name) if isinstance(name, list) else str(name)
+        issuer = _issuer(paper.get("issuer", data["issuer"]))
         found.append(Sample(f"{path.stem}.{index}", paper["kind"], title_of(alone), issuer, alone))
     return tuple(found)

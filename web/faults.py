@@ -6,14 +6,16 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from docgen import errors
 from docgen.errors import Problem
+from web.throttle import TooManyTries
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ STATUSES: dict[type[errors.DocgenError], HTTPStatus] = {
     errors.Refused: HTTPStatus.CONFLICT,
     errors.Conflict: HTTPStatus.CONFLICT,
     errors.RecordsUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooManyTries: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 #: What a user reads when the browser or the network asks for what cannot be given.
@@ -48,8 +51,12 @@ SENTENCES: dict[int, str] = {
     422: "Nội dung gửi lên chưa dùng được.",
     429: "Thử quá nhiều lần. Hãy đợi một lát rồi thử lại.",
     500: "Máy chủ gặp lỗi. Việc đã lưu vẫn còn; hãy thử lại hoặc báo quản trị.",
+    502: "LibreOffice chưa làm được PDF. Hãy thử lại; nếu vẫn vậy, hãy báo quản trị.",
     503: "Máy chủ đang bận. Hãy thử lại sau ít phút.",
+    504: "LibreOffice làm quá lâu nên đã dừng. Hãy thử lại hoặc chia nhỏ văn bản.",
 }
+#: Ends the address of a page that shall take up what was typed into it; `compose.js` knows it.
+TAKE_UP = "#lay-lai"
 CSRF = "Trang đã mở quá lâu hoặc phiên đã đổi. Nội dung đang gõ vẫn còn; hãy tải lại trang rồi gửi lại."
 
 
@@ -92,13 +99,26 @@ def answer(status: int, message: str, problems: Sequence[Problem] = ()) -> Respo
     if request.path.startswith("/api/"):
         response = jsonify(error_body(status, message, problems))
     elif request.headers.get("HX-Request"):
-        page = render_template("fault_fragment.html", message=message, problems=problems)
+        page = render_template(
+            "fault_fragment.html",
+            message=message,
+            problems=problems,
+            sign_in=_sign_in_again() if status == HTTPStatus.UNAUTHORIZED else "",
+        )
         response = make_response(page)
     else:
         page = render_template("fault.html", status=status, message=message, problems=problems)
         response = make_response(page)
     response.status_code = status
+    if status == HTTPStatus.UNAUTHORIZED and request.path.startswith("/api/"):
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _sign_in_again() -> str:
+    """The sign-in that leads back to the page a fragment was asked from, which takes up its words."""
+    here = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return url_for("account.sign_in", toi=f"{here.path or '/'}{TAKE_UP}")
 
 
 def register(app: Flask) -> None:
@@ -116,6 +136,12 @@ def register(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def _csrf(_error: CSRFError) -> Response:
         return answer(HTTPStatus.BAD_REQUEST, CSRF)
+
+    @app.errorhandler(SecurityError)
+    def _stranger(error: SecurityError) -> Response:
+        # The host that the request names is not ours: no page can be written, for none has an
+        # address.
+        return Response(SENTENCES[400], status=error.code, content_type="text/plain; charset=utf-8")
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,27 @@ _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "-
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@dataclass(frozen=True)
 class Site:
-    """A served office."""
+    """A served office, which can be switched off and on."""
 
-    address: str
-    office: Office
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._port = 0
+        self.start()
+        self.address = f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Serve, always on the same port."""
+        self._server = make_server("127.0.0.1", self._port, self.office.app, threaded=True)
+        self._port = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Be away: connections are refused."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +53,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         with office.records.desk(HERE, OPERATOR) as desk:
             person = add_person(desk, "nhieu.viec", "Nguyễn Văn Thư", list(Role))
             set_password_hash(desk, person.id, HASH)
-        server = make_server("127.0.0.1", 0, office.app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(f"http://127.0.0.1:{server.server_port}", office)
-        server.shutdown()
-        thread.join()
+        served = Site(office)
+        yield served
+        served.stop()
         office.records.close()
 
 
@@ -59,21 +70,43 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+class Complaints:
+    """What the browser complains of while a test runs: our pages give it no reason."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self._staged: list[str] = []
+
+    def stage(self, *words: str) -> None:
+        """The test itself sees to complaints with these words: it cuts the line, ends the session."""
+        self._staged += words
+
+    def left(self) -> list[str]:
+        """Those that nobody staged."""
+        return [one for one in self.heard if not any(word in one for word in self._staged)]
+
+
 @pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
+def complaints() -> Complaints:
+    """The complaints of this test."""
+    return Complaints()
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site, complaints: Complaints) -> Iterator[Page]:
     """A page of somebody who has signed in. Whatever the browser complains of fails the test."""
     context = browser.new_context(viewport=DESK, locale="vi-VN", accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("pageerror", lambda error: complaints.heard.append(str(error)))
     opened.on(
         "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
+        lambda message: complaints.heard.append(message.text) if message.type == "error" else None,
     )
     sign_in(opened, site)
     yield opened
     context.close()
-    assert complaints == []
+    assert complaints.left() == []
 
 
 def sign_in(page: Page, site: Site) -> None:

@@ -55,7 +55,7 @@ def _walk(fields: tuple[FormField, ...]) -> list[FormField]:
 def test_every_declared_field_has_an_input_that_the_form_knows() -> None:
     known = {"line", "lines", "text", "number", "date", "flag", "choice"} | {
         declared.GROUP, declared.TABLE_GROUP, declared.PAPERS, declared.HIDDEN,
-        declared.COLUMNS, declared.ROWS, declared.RECEIVERS,
+        declared.COLUMNS, declared.ROWS, declared.RECEIVERS, declared.SORT_BY,
     }  # fmt: skip
     fields = _walk(declared.dossier_fields())
     for kind in kinds():

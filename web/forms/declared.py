@@ -15,7 +15,7 @@ from docgen.papers.tables.table import TableFields
 
 #: Inputs that a form knows beside those that the declarations name in ``x-input``.
 GROUP, TABLE_GROUP, PAPERS, HIDDEN, COLUMNS = "group", "table_group", "papers", "hidden", "columns"
-ROWS, RECEIVERS = "rows", "receivers"
+ROWS, RECEIVERS, SORT_BY = "rows", "receivers", "sort_by"
 
 #: Words of the sides as the form offers them.
 SIDES = (("state", "Nhà nước"), ("party", "Đảng"))
@@ -82,7 +82,7 @@ def _input(
         (name == "kind" and not declared, HIDDEN),
         (name in ("papers", "attachments"), PAPERS),
         (inner is RecipientFields, RECEIVERS),
-        (issubclass(model, TableFields) and name in (COLUMNS, ROWS), name),
+        (issubclass(model, TableFields) and name in (COLUMNS, ROWS, SORT_BY), name),
         (bool(declared), declared),
         (inner is not None and issubclass(inner, TableFields), TABLE_GROUP),
         (inner is not None, GROUP),

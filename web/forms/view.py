@@ -109,6 +109,13 @@ class Input:
         return _json({"columns": columns, "rows": rows, "groups": GROUP_ROW})
 
     @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Key and heading of the columns of a table whose group this is."""
+        values = shown.group_of(self.field, self.value)
+        chosen = shown.columns_of(values.get("columns"), self.sets)
+        return tuple((one.key, one.column.heading) for one in chosen)
+
+    @property
     def sets(self) -> Sequence[Any]:
         """The column sets of the table whose group this is."""
         return next((child.sets for child in self.field.children if child.sets), ())

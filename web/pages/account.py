@@ -11,7 +11,9 @@ from flask_babel import gettext as _
 from docgen.errors import InvalidInput
 from docgen.records.people import account, set_password_hash
 from web import sign_in as door
-from web.passwords import SHORTEST, hash_password, matches
+from web.faults import problems_of, status_of
+from web.passwords import SHORTEST, hash_password
+from web.throttle import TooManyTries
 from web.visitor import visitor
 from web.wiring import services
 
@@ -28,8 +30,8 @@ def sign_in() -> ResponseReturnValue:
             if door.sign_in(login, request.form.get("password", "")):
                 return redirect(inside(request.args.get("toi", "")))
             message, status = _("Tên đăng nhập hoặc mật khẩu không đúng."), 401
-        except door.TooManyTries as error:
-            message, status = str(error), 429
+        except TooManyTries as error:
+            message, status = str(error), int(status_of(error))
     page = render_template("account/sign_in.html", login=login, message=message)
     return page, status
 
@@ -44,20 +46,30 @@ def sign_out() -> ResponseReturnValue:
 @blueprint.route("/mat-khau", methods=["GET", "POST"])
 def password() -> ResponseReturnValue:
     """Change one's own password; every other session of this person ends."""
-    message, status = "", 200
+    message = _("Mật khẩu đang dùng do người khác đặt. Hãy chọn mật khẩu của riêng mình.")
+    message, status = message if visitor().must_change else "", 200
     if request.method == "POST":
-        found = account(services().records, visitor().login)
-        if found is None or not matches(found.password_hash, request.form.get("old", "")):
-            message, status = _("Mật khẩu đang dùng không đúng."), 422
-        else:
-            try:
-                _change(request.form.get("new", ""))
-                flash(_("Đã đổi mật khẩu."), "good")
-                return redirect(url_for("start.home"))
-            except InvalidInput as error:
-                message, status = error.problems[0].message, 422
+        message, status = _wrong_with(request.form.get("old", ""), request.form.get("new", ""))
+        if not message:
+            flash(_("Đã đổi mật khẩu."), "good")
+            return redirect(inside(request.args.get("toi", "")))
     page = render_template("account/password.html", message=message, shortest=SHORTEST)
     return page, status
+
+
+def _wrong_with(old: str, new: str) -> tuple[str, int]:
+    """Change the password; what is wrong and its status, "" when it is changed."""
+    found = account(services().records, visitor().login)
+    try:
+        if found is None or not door.proves(found, old):
+            return _("Mật khẩu đang dùng không đúng."), 422
+        if old == new:
+            return _("Mật khẩu mới phải khác mật khẩu đang dùng."), 422
+        _change(new)
+    except (InvalidInput, TooManyTries) as error:
+        problems = problems_of(error)
+        return (problems[0].message if problems else str(error)), int(status_of(error))
+    return "", 200
 
 
 def _change(new: str) -> None:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from docgen.errors import InvalidInput, Problem
-from docgen.model import Agency
+from docgen.model import Agency, Side
 from docgen.papers import kinds
 from docgen.records import Profile
 from docgen.records.agencies import change_profile
@@ -35,7 +35,7 @@ GROUPINGS = {
     Grouping.KIND: "mỗi loại văn bản một dãy",
     Grouping.GROUP: "theo nhóm loại văn bản",
 }
-_Word = TypeVar("_Word", Grouping, Period)
+_Word = TypeVar("_Word", Grouping, Period, Side)
 PERIODS = {Period.CALENDAR_YEAR: "theo năm dương lịch", Period.TERM: "theo nhiệm kỳ"}
 
 
@@ -45,9 +45,8 @@ def profile() -> ResponseReturnValue:
     if request.method == "POST":
         with services().desk(visitor()) as desk:
             given = request.form
-            old = desk.agency.profile.agency
             agency = Agency(
-                side=old.side,
+                side=_one_of(Side, given.get("side", "")),
                 name_lines=_lines("name"),
                 superior_lines=_lines("superior"),
                 sign=given.get("sign", ""),

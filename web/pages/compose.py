@@ -13,6 +13,7 @@ from docgen.issuing.draft import docx_of, look, outline, pages
 from docgen.issuing.issue import issued_from
 from docgen.papers import kinds
 from docgen.records import Desk
+from docgen.records.archive import PaperQuery, search
 from docgen.records.drafts import (
     Draft,
     DraftMoved,
@@ -32,12 +33,21 @@ from web.visitor import visitor
 from web.wiring import services
 
 blueprint = Blueprint("compose", __name__, url_prefix="/soan")
+#: Earlier papers that are offered at once; the others are searched for.
+_FEW = 5
 
 
 @blueprint.get("")
 def choose() -> ResponseReturnValue:
     """Choose how to begin."""
-    return render_template("compose/choose.html", kinds=kinds(), samples=beginnings.samples())
+    with services().reading(visitor()) as at:
+        return render_template(
+            "compose/choose.html",
+            kinds=kinds(),
+            issuers=beginnings.issuers(at),
+            papers=search(at, PaperQuery(), limit=_FEW).hits,
+            samples=beginnings.samples(),
+        )
 
 
 @blueprint.post("")
@@ -49,7 +59,9 @@ def start() -> ResponseReturnValue:
         elif paper := request.form.get("paper"):
             data = beginnings.from_paper(desk, paper)
         else:
-            data = beginnings.empty(desk, request.form.get("kind", ""))
+            data = beginnings.empty(
+                desk, request.form.get("kind", ""), request.form.get("issuer", "")
+            )
         draft = start_draft(desk, data["papers"][0]["kind"], beginnings.title_of(data), data)
     return redirect(url_for("compose.desk", draft_id=draft.id))
 
@@ -74,7 +86,7 @@ def _desk_page(at: Desk, draft: Draft, status: int = 200) -> ResponseReturnValue
         signers=standing(at, Sort.SIGNER),
         recipient_lists=standing(at, Sort.RECIPIENTS),
         opinions=opinions(at, draft.id),
-        **_look(at, draft.id, draft.content),
+        **_look(at, draft.id, draft.content, printed=False),
     )
     return page, status
 
@@ -89,8 +101,12 @@ def look_at(draft_id: int) -> ResponseReturnValue:
     return render_template("compose/look.html", **shown)
 
 
-def _look(at: Desk, draft_id: int, data: Any) -> dict[str, Any]:
-    """What the side with the pages shows of the values."""
+def _look(at: Desk, draft_id: int, data: Any, *, printed: bool = True) -> dict[str, Any]:
+    """What the side with the pages shows of the values.
+
+    Not `printed`: without the pages, which the browser asks for as soon as it shows the form, so
+    that nobody waits for LibreOffice before typing.
+    """
     seen = look(data, at.now.astimezone().date())
     shown: dict[str, Any] = {
         "draft_id": draft_id,
@@ -100,10 +116,13 @@ def _look(at: Desk, draft_id: int, data: Any) -> dict[str, Any]:
         "key": "",
         "count": 0,
         "failure": "",
+        "printed": printed,
     }
     if seen.paper is None:
         return shown
     shown["outline"] = outline(seen.paper)
+    if not printed:
+        return shown
     try:
         made = pages(seen.paper, services().template_of(at), services().converter)
     except DocgenError as error:

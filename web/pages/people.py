@@ -16,7 +16,7 @@ from docgen.records.people import (
     set_roles,
 )
 from docgen.records.rights import RIGHTS, Role
-from web.passwords import hash_password, one_time_password
+from web.passwords import hash_once, one_time_password
 from web.visitor import visitor
 from web.wiring import services
 
@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
                 desk, given.get("login", ""), given.get("full_name", ""), _roles(),
                 given.get("position", ""),
             )  # fmt: skip
-            set_password_hash(desk, made.id, hash_password(password))
+            set_password_hash(desk, made.id, hash_once(password))
         flash(
             _(
                 "Mật khẩu dùng một lần của %(login)s: %(password)s",
@@ -68,7 +68,7 @@ def new_password(person_id: int) -> ResponseReturnValue:
     password = one_time_password()
     with services().desk(visitor()) as desk:
         person = get_person(desk, person_id)
-        set_password_hash(desk, person_id, hash_password(password))
+        set_password_hash(desk, person_id, hash_once(password))
     flash(
         _(
             "Mật khẩu dùng một lần của %(login)s: %(password)s",

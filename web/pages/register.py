@@ -12,12 +12,14 @@ from flask_babel import gettext as _
 from docgen.errors import InvalidInput, Problem
 from docgen.filling.book import book_docx
 from docgen.pdf import PdfOptions
+from docgen.records.archive import papers_of
 from docgen.records.register import (
     STATE_NAMES,
     Book,
+    EntryQuery,
     State,
     all_series,
-    entries,
+    find_entries,
     get_entry,
     get_series,
     hand_over,
@@ -36,23 +38,29 @@ _PAGE = 100
 
 @blueprint.get("")
 def book() -> ResponseReturnValue:
-    """Lines of the register in order of number."""
-    series_id = request.args.get("day-so", type=int)
-    state = _state(request.args.get("trang-thai", ""))
+    """Lines of the register in order of number, those that answer the query."""
+    given = request.args
     with services().reading(visitor()) as desk:
         known = all_series(desk)
-        if series_id is None and known:
-            series_id = known[0].id
-        page = entries(
-            desk, series_id, state, after=_after(request.args.get("sau", "")), limit=_PAGE
+        series_id = given.get("day-so", known[-1].id if known else None, type=int)
+        query = EntryQuery(
+            series_id=series_id,
+            state=_state(given.get("trang-thai", "")),
+            number=given.get("so", type=int),
+            first=_day(given.get("tu-ngay", "")),
+            last=_day(given.get("den-ngay", "")),
+            words=given.get("tu", ""),
         )
+        page = find_entries(desk, query, after=_after(given.get("sau", "")), limit=_PAGE)
         return render_template(
             "register/book.html",
             series=known,
             chosen=get_series(desk, series_id) if series_id else None,
             page=page,
+            papers=papers_of(desk, [entry.id for entry in page.entries]),
             states=STATE_NAMES,
-            state=state,
+            query=query,
+            given={key: value for key, value in given.items() if key != "sau" and value},
         )
 
 
@@ -112,4 +120,4 @@ def _day(written: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(written)
     except ValueError:
-        raise InvalidInput([Problem("sent_on", "Ngày chuyển không đọc được.")]) from None
+        raise InvalidInput([Problem("", "Ngày không đọc được.")]) from None

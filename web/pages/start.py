@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from docgen.records import drafts
@@ -19,12 +19,14 @@ _FEW = 10
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """What waits, and what was done lately."""
+    before = request.args.get("truoc", type=int)
     with services().reading(visitor()) as desk:
         reads = may(visitor().roles, Act.READ_DRAFTS)
         return render_template(
             "start/home.html",
             agency=desk.agency,
-            drafts=drafts.drafts(desk) if reads else (),
+            drafts=drafts.drafts(desk, before=before) if reads else (),
+            full=drafts.PAGE_SIZE,
             held=still_reserved(desk),
             papers=search(desk, PaperQuery(), limit=_FEW).hits,
         )

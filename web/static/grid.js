@@ -1,11 +1,12 @@
-// A table to type into: pastes of many cells, add, delete, reorder, sort. Only what is seen is drawn.
+// A table to type into: pastes of many cells, add, delete, reorder, sort, undo. Only what is seen is drawn.
 "use strict";
 
 (() => {
   const words = document.documentElement.lang === "en"
-    ? { add: "Add row", group: "Add group heading", remove: "Delete rows", up: "Up", down: "Down", sort: "Sort A–Y", none: "No rows yet. Add one, or paste from Excel.", count: (n) => `${n} rows` }
-    : { add: "Thêm dòng", group: "Thêm tiêu đề nhóm", remove: "Xoá dòng", up: "Lên", down: "Xuống", sort: "Xếp theo vần", none: "Chưa có dòng nào. Thêm dòng hoặc dán từ Excel.", count: (n) => `${n} dòng` };
+    ? { add: "Add row", group: "Add group heading", remove: "Delete rows", up: "Move up", down: "Move down", sort: "Sort A–Y", undo: "Undo", wide: "Full screen", narrow: "Close full screen", none: "No rows yet. Add one, or paste from Excel.", count: (n) => `${n} ${n === 1 ? "row" : "rows"}` }
+    : { add: "Thêm dòng", group: "Thêm tiêu đề nhóm", remove: "Xoá dòng", up: "Đưa lên", down: "Đưa xuống", sort: "Xếp theo vần", undo: "Hoàn tác", wide: "Mở rộng", narrow: "Thu lại", none: "Chưa có dòng nào. Thêm dòng hoặc dán từ Excel.", count: (n) => `${n} dòng` };
   const vietnamese = new Intl.Collator("vi");
+  const UNDONE = 20, LOW = 420;
 
   // People are sorted by their given name, which stands last.
   function sortKey(text, person) {
@@ -20,6 +21,8 @@
       const given = JSON.parse(host.dataset.grid);
       this.columns = given.columns;
       this.groupKey = given.groups;
+      this.past = [];
+      this.chosen = false;
       this.note = document.createElement("span");
       this.note.className = "quiet";
       this.build(given.rows);
@@ -29,16 +32,16 @@
       const place = document.createElement("div");
       place.setAttribute("aria-label", this.host.dataset.label);
       this.host.append(this.toolbar(), place);
-      const wide = this.columns.length > 3;
       this.table = new Tabulator(place, {
-        data: rows.map((row) => ({ ...row })),
+        data: rows.map((row) => this.shown(row)),
         minHeight: 130,
-        maxHeight: 420,
-        layout: wide ? "fitData" : "fitColumns",
+        maxHeight: LOW,
+        layout: "fitColumns",
         placeholder: words.none,
         selectableRange: 1,
         selectableRangeRows: true,
         selectableRangeClearCells: true,
+        selectableRangeAutoFocus: false,
         editTriggerEvent: "dblclick",
         clipboard: "copy",
         clipboardCopyStyled: false,
@@ -46,13 +49,18 @@
         clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
         rowHeader: { editor: false, formatter: "rownum", width: 44, hozAlign: "center", headerSort: false, resizable: false, frozen: true, title: "" },
         columnDefaults: { headerSort: false, editor: "textarea", editorParams: { shiftEnterSubmit: false, verticalNavigation: "editor" }, formatter: "textarea", variableHeight: true, resizable: "header" },
-        columns: this.columns.map((column) => ({ field: column.key, title: column.title, widthGrow: column.weight, width: wide ? Math.round(110 + 90 * column.weight) : undefined })),
+        columns: this.columns.map((column) => ({ field: column.key, title: column.title, widthGrow: column.weight, minWidth: this.columns.length > 2 ? Math.round(70 + 70 * column.weight) : 90 })),
         rowFormatter: (row) => this.drawGroup(row),
       });
       this.ready = new Promise((resolve) => this.table.on("tableBuilt", resolve));
+      this.table.on("cellEditing", () => this.remember());
+      this.table.on("cellEditCancelled", () => this.forget());
       this.table.on("cellEdited", () => this.changed());
-      this.ready.then(() => { this.name(place); this.describe(); });
+      this.ready.then(() => { this.name(place); this.describe(); this.host.dataset.ready = "yes"; });
+      place.addEventListener("pointerdown", () => { this.chosen = true; });
+      place.addEventListener("keydown", () => { this.chosen = true; }, true);
       this.host.addEventListener("paste", (event) => this.paste(event), true);
+      docgenKeys(this);
     }
 
     // Tabulator's scrolling box can be focused but has no role, which readers of screens refuse in a grid.
@@ -63,13 +71,14 @@
 
     toolbar() {
       const bar = document.createElement("p");
-      bar.className = "tools";
+      bar.className = "tools small";
       const button = (text, act) => {
         const made = document.createElement("button");
         made.type = "button";
         made.textContent = text;
         made.addEventListener("click", act);
         bar.append(made);
+        return made;
       };
       button(words.add, () => this.add({}));
       if (this.groupKey) button(words.group, () => this.add({ [this.groupKey]: "" }));
@@ -77,18 +86,32 @@
       button(words.up, () => this.move(-1));
       button(words.down, () => this.move(1));
       button(words.sort, () => this.sort());
+      this.undoing = button(words.undo, () => this.undo());
+      this.undoing.disabled = true;
+      if (this.groupKey) this.widening = button(words.wide, () => this.widen());
       bar.append(this.note);
       return bar;
     }
 
-    // A row that heads a group shows its words in the first cell.
+    widen() {
+      const wide = this.host.classList.toggle("full");
+      document.body.classList.toggle("covered", wide);
+      this.widening.textContent = wide ? words.narrow : words.wide;
+      this.table.options.maxHeight = wide ? "calc(100vh - 6rem)" : LOW;
+      this.table.element.style.maxHeight = wide ? "calc(100vh - 6rem)" : `${LOW}px`;
+      this.table.redraw(true);
+    }
+
     drawGroup(row) {
       const isGroup = this.groupKey && this.groupKey in row.getData();
       row.getElement().classList.toggle("group-row", Boolean(isGroup));
     }
 
+    // ---------------------------------------------------------------- rows in and out
+
     rows() { return this.table.getData().map((row) => this.kept(row)); }
 
+    // A row that heads a group shows its words in the first cell.
     kept(row) {
       if (this.groupKey && this.groupKey in row) return { [this.groupKey]: row[this.columns[0].key] ?? row[this.groupKey] };
       return Object.fromEntries(this.columns.map((column) => [column.key, row[column.key] ?? ""]));
@@ -100,8 +123,8 @@
     }
 
     describe() {
-      const count = this.table.getDataCount();
-      this.note.textContent = words.count(count);
+      this.note.textContent = words.count(this.table.getDataCount());
+      this.undoing.disabled = this.past.length === 0;
     }
 
     changed() {
@@ -110,8 +133,37 @@
       this.host.dispatchEvent(new CustomEvent("docgen:changed", { bubbles: true }));
     }
 
+    async set(rows) {
+      this.remember();
+      await this.draw(rows);
+    }
+
+    async draw(rows) {
+      await this.table.replaceData(rows.map((row) => this.shown(row)));
+      this.changed();
+    }
+
+    // Rows from elsewhere: a list that was kept, words that this machine still held.
+    async take(rows) {
+      await this.ready;
+      await this.set(rows);
+    }
+
+    remember() {
+      this.past.push(this.rows());
+      if (this.past.length > UNDONE) this.past.shift();
+    }
+
+    forget() { this.past.pop(); }
+
+    async undo() {
+      if (this.past.length) await this.draw(this.past.pop());
+    }
+
+    // ---------------------------------------------------------------- what the buttons do
+
     place() {
-      const ranges = this.table.getRanges();
+      const ranges = this.chosen ? this.table.getRanges() : [];
       const rows = ranges.length ? ranges[0].getRows() : [];
       const columns = ranges.length ? ranges[0].getColumns().filter((column) => column.getField()) : [];
       const all = this.table.getRows();
@@ -122,25 +174,28 @@
       };
     }
 
-    async set(rows) {
-      await this.table.replaceData(rows.map((row) => this.shown(row)));
-      this.changed();
-    }
+    cellsOf(row) { return row.getCells().filter((cell) => cell.getField()); }
 
     async add(row) {
       const rows = this.table.getData();
-      const chosen = this.place().rows;
-      const at = chosen.length ? this.table.getRows().indexOf(chosen[chosen.length - 1]) + 1 : rows.length;
+      const { rows: chosen, row: first } = this.place();
+      const at = chosen.length ? first + chosen.length : rows.length;
       rows.splice(at, 0, this.shown(row));
       await this.set(rows);
       const made = this.table.getRows()[at];
-      if (made) { await this.table.scrollToRow(made, "center", false).catch(() => {}); made.getCells().find((cell) => cell.getField()).edit(true); }
+      if (!made) return;
+      await this.table.scrollToRow(made, "center", false).catch(() => {});
+      this.choose(at, at);
+      this.cellsOf(made)[0].edit(true);
     }
 
     async remove() {
-      const doomed = new Set(this.place().rows.map((row) => row.getData()));
-      if (!doomed.size) return;
-      await this.set(this.table.getData().filter((row) => !doomed.has(row)));
+      const { row, rows: chosen } = this.place();
+      if (!chosen.length) return;
+      const rows = this.table.getData();
+      rows.splice(row, chosen.length);
+      await this.set(rows);
+      if (rows.length) this.choose(Math.min(row, rows.length - 1), Math.min(row, rows.length - 1));
     }
 
     async move(step) {
@@ -151,19 +206,22 @@
       const part = rows.splice(row, chosen.length);
       rows.splice(to, 0, ...part);
       await this.set(rows);
-      const [first, last] = [this.table.getRows()[to], this.table.getRows()[to + chosen.length - 1]];
-      const cells = (one) => one.getCells().filter((cell) => cell.getField());
-      this.table.getRanges()[0]?.setBounds(cells(first)[0], cells(last).at(-1));
+      this.choose(to, to + chosen.length - 1);
+    }
+
+    choose(first, last) {
+      const rows = this.table.getRows();
+      this.chosen = true;
+      this.table.getRanges()[0]?.setBounds(this.cellsOf(rows[first])[0], this.cellsOf(rows[last]).at(-1));
     }
 
     // Each group is sorted by itself, in the order of a Vietnamese dictionary.
     async sort() {
       const named = this.columns[this.place().column] ?? this.columns[0];
-      const people = this.columns.find((column) => column.person);
-      const by = this.place().rows.length ? named : (people ?? named);
+      const by = this.place().rows.length ? named : (this.columns.find((column) => column.person) ?? named);
+      const compare = (a, b) => vietnamese.compare(sortKey(a[by.key] ?? "", by.person), sortKey(b[by.key] ?? "", by.person));
       const result = [];
       let part = [];
-      const compare = (a, b) => vietnamese.compare(sortKey(a[by.key] ?? "", by.person), sortKey(b[by.key] ?? "", by.person));
       for (const row of this.table.getData()) {
         if (this.groupKey && this.groupKey in row) { result.push(...part.sort(compare), row); part = []; } else part.push(row);
       }
@@ -180,7 +238,7 @@
       cells = docgenPaste.trimmed(cells, this.columns.map((column) => column.title));
       if (typing) typing.blur();
       const { row, column } = this.place();
-      const rows = this.table.getData();
+      const rows = this.table.getData().map((one) => ({ ...one }));
       cells.forEach((line, down) => {
         const target = rows[row + down] ?? (rows[row + down] = {});
         line.forEach((cell, right) => {

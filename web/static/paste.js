@@ -42,12 +42,19 @@ const docgenPaste = (() => {
     }));
   }
 
+  // Word and Excel dress every cell with a style, which the policy of the page refuses and reports
+  // even in a document that nobody sees: tags are read without it.
+  function undressed(html) {
+    return html.replace(/<style\b[\s\S]*?<\/style>/gi, "")
+      .replace(/<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi, (tag) => tag.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
+  }
+
   function rowsOf(clipboard) {
     const html = clipboard.getData("text/html");
     const text = clipboard.getData("text/plain");
     const plain = rowsOfText(text);
     if (html) {
-      const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+      const table = new DOMParser().parseFromString(undressed(html), "text/html").querySelector("table");
       if (table) return rowsOfTable(table);
     }
     return plain;

@@ -7,6 +7,7 @@ from docgen.records.archive.kept import (
     KeptPaper,
     get_paper,
     paper_under_key,
+    papers_of,
     versions,
 )
 from docgen.records.archive.metadata_record import metadata, metadata_csv, metadata_json, misfits
@@ -37,6 +38,7 @@ __all__ = [
     "metadata_json",
     "misfits",
     "paper_under_key",
+    "papers_of",
     "search",
     "snapshot_of",
     "verify",

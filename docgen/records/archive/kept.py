@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -97,6 +97,13 @@ def paper_under_key(desk: Desk, key: str) -> KeptPaper | None:
     desk.allow(Act.READ)
     row = desk.session.scalars(select(PaperRow).filter_by(request_key=key)).first()
     return kept(desk, row) if row else None
+
+
+def papers_of(desk: Desk, entry_ids: Collection[int]) -> dict[int, str]:
+    """The public ids of the papers that stand behind lines of the register, the newest version."""
+    desk.allow(Act.READ)
+    query = select(PaperRow).where(PaperRow.entry_id.in_(entry_ids)).order_by(PaperRow.version)
+    return {row.entry_id: row.public_id for row in desk.session.scalars(query) if row.entry_id}
 
 
 def newer_than(desk: Desk, row: PaperRow) -> PaperRow | None:

@@ -2,6 +2,7 @@
 
 from docgen.records.register.book_table import register_table
 from docgen.records.register.entry import STATE_NAMES, Details, Entry, State
+from docgen.records.register.finding import EntryQuery, find_entries
 from docgen.records.register.listing import (
     EntryPage,
     entries,
@@ -37,6 +38,7 @@ __all__ = [
     "Details",
     "Entry",
     "EntryPage",
+    "EntryQuery",
     "Grouping",
     "NumberRequest",
     "Numbering",
@@ -50,6 +52,7 @@ __all__ = [
     "end_numbering",
     "entries",
     "entry_under_key",
+    "find_entries",
     "get_entry",
     "get_series",
     "hand_over",

@@ -1,0 +1,113 @@
+"""Work is never lost: closed tabs, sessions that end, servers that start anew, two at one draft."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Complaints, Site
+from tests.browser.steps import SLOW, picture, saved, start_from_sample
+from tests.web.office import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.libreoffice]
+
+#: What the browser says when a test cuts its line, and what htmx adds.
+_NO_LINE = ("net::ERR_", "htmx:")
+_SAMPLE = "điển hình tiên tiến năm 2026"
+
+
+def test_a_closed_tab(page: Page, site: Site, complaints: Complaints) -> None:
+    """A tab that is closed before anything was sent: the machine still has the words."""
+    complaints.stage(*_NO_LINE)
+    start_from_sample(page, site, _SAMPLE)
+    abstract = page.get_by_label("Trích yếu").first
+    page.route("**/luu", lambda route: route.abort())
+    page.on("dialog", lambda dialog: dialog.accept())
+    abstract.fill("nội dung chưa kịp lưu")
+    expect(page.locator("#paper")).to_have_attribute("data-state", "unsaved")
+    address = page.url
+    page.goto("about:blank")
+    page.unroute("**/luu")
+    page.goto(address)
+    picture(page, "11-lay-lai")
+    page.get_by_role("button", name="Lấy lại").click()
+    expect(abstract).to_have_value("nội dung chưa kịp lưu")
+    saved(page)
+    page.reload()
+    expect(abstract).to_have_value("nội dung chưa kịp lưu")
+
+
+def test_a_session_that_ends(page: Page, site: Site, complaints: Complaints) -> None:
+    """Signing in again brings back what was typed, unasked."""
+    complaints.stage("status of 401")
+    start_from_sample(page, site, _SAMPLE)
+    page.wait_for_load_state("networkidle")  # an answer on its way would bring the cookie back
+    page.context.clear_cookies()
+    abstract = page.get_by_label("Trích yếu").first
+    abstract.fill("gõ khi phiên đã hết")
+    page.locator("#saved").get_by_role("link", name="Đăng nhập lại").click()
+    page.get_by_label("Tên đăng nhập").fill("nhieu.viec")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(abstract).to_have_value("gõ khi phiên đã hết")
+    saved(page)
+    page.reload()
+    expect(abstract).to_have_value("gõ khi phiên đã hết")
+
+
+def test_a_server_that_starts_anew(page: Page, site: Site, complaints: Complaints) -> None:
+    """While the server is away the words wait on the machine, and are saved when it is back."""
+    complaints.stage(*_NO_LINE)
+    start_from_sample(page, site, _SAMPLE)
+    site.stop()
+    abstract = page.get_by_label("Trích yếu").first
+    abstract.fill("gõ khi máy chủ đang tắt")
+    expect(page.locator("#saved")).to_contain_text("Mất kết nối")
+    site.start()
+    saved(page)
+    page.reload()
+    expect(abstract).to_have_value("gõ khi máy chủ đang tắt")
+
+
+def test_two_people_on_one_draft(page: Page, site: Site, complaints: Complaints) -> None:
+    """The second to save is told, and loses nothing."""
+    complaints.stage("status of 409")
+    start_from_sample(page, site, _SAMPLE)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("Trích yếu").first.fill("của người thứ nhất")
+    saved(page)
+    abstract = other.get_by_label("Trích yếu").first
+    abstract.fill("của người thứ hai")
+    other.get_by_text("vừa lưu bản 2").wait_for(timeout=SLOW)
+    expect(abstract).to_have_value("của người thứ hai")
+    other.get_by_role("button", name="Lưu phần của tôi thành bản mới").click()
+    other.get_by_text("Đã lưu bản 3").wait_for(timeout=SLOW)
+    other.close()
+
+
+def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
+    page: Page, site: Site, complaints: Complaints
+) -> None:
+    """What a machine still held belongs to the version it was typed on."""
+    complaints.stage(*_NO_LINE, "status of 409")
+    start_from_sample(page, site, _SAMPLE)
+    page.route("**/luu", lambda route: route.abort())
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_label("Trích yếu").first.fill("còn trên máy này")
+    expect(page.locator("#paper")).to_have_attribute("data-state", "unsaved")
+    address = page.url
+    page.goto("about:blank")
+    page.unroute("**/luu")
+    other = page.context.browser.new_context(locale="vi-VN").new_page()
+    other.goto(address)
+    other.get_by_label("Tên đăng nhập").fill("drafter.ubnd-tan-an")
+    other.get_by_label("Mật khẩu").fill(PASSWORD)
+    other.get_by_role("button", name="Đăng nhập").click()
+    other.get_by_label("Trích yếu").first.fill("người khác đã lưu")
+    saved(other)
+    other.context.close()
+    page.goto(address)
+    page.get_by_role("button", name="Lấy lại").click()
+    page.get_by_text("vừa lưu bản 2").wait_for(timeout=SLOW)
+    expect(page.get_by_label("Trích yếu").first).to_have_value("còn trên máy này")
