@@ -1,4 +1,4 @@
-"""Filling: sound packages, the same XML as docxtpl, every text as typed."""
+"""Filling: sound packages, the same XML as docxtpl, properties."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.errors import BrokenFile, InvalidTemplate
@@ -19,9 +17,8 @@ from docgen.filling.fill import fill
 from docgen.filling.properties import properties
 from docgen.filling.stamping.stamp import TEMPLATES, stamp
 from docgen.filling.template import prepare_bytes
-from docgen.model import Level, Paper, Side, Title
+from docgen.model import Paper, Side
 from docgen.standards.library import edition, editions
-from docgen.vietnamese import clean_line
 from tests import ooxml
 from tests.filling import papers
 from tests.filling.templates import prepared
@@ -42,14 +39,6 @@ def filled(edition_id: str, case: str) -> tuple[Paper, bytes]:
     template, make = CASES[case]
     paper = make(known.side)
     return paper, fill(paper, known, prepared(edition_id, template), papers.MADE).docx
-
-
-def words(docx: bytes) -> str:
-    """The text of the body, a line a paragraph, tables included, in the order of the file."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{w}t")) for p in root.iter(f"{w}p"))
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -119,46 +108,6 @@ def test_template_beyond_the_fast_way_is_filled_by_docxtpl() -> None:
     assert canonical(slow.fill(values, about, papers.MADE)) == canonical(
         tool.fill(values, about, papers.MADE)
     )
-
-
-TEXT = st.text(
-    st.one_of(
-        st.characters(),
-        st.sampled_from("&<>\"'{}%#\u0301\u0323\u000b\u202e\u05d0😀\u200b\ufffe ẤỘỹ_"),
-    ),
-    max_size=80,
-)
-NASTY = st.one_of(
-    TEXT, st.sampled_from(["{{ x }}", "{% for %}", "{_{", "{# #}", "]]>", "&amp;", "<w:p>", "\\n"])
-)
-
-
-@given(NASTY.map(clean_line).filter(bool))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_comes_out_as_cleaned(text: str) -> None:
-    known = edition("state_nd30_2020")
-    paper = papers.plan(
-        Side.STATE,
-        title=Title("Kế hoạch", (text,)),
-        body=(papers.entry(Level.PARAGRAPH, f"«{text}» và sau đó."), papers.table(1, text)),
-        bases=(),
-    )
-    docx = fill(paper, known, prepared(known.id, "ke-hoach"), papers.MADE).docx
-    lines = words(docx).split("\n")
-    assert text in lines
-    assert f"«{text}» và sau đó." in [line for line in lines if line.startswith("«")]
-    assert lines.count(text) >= 2
-    assert "Nguyễn Văn An" in lines
-    Document(io.BytesIO(docx))
-
-
-def test_ten_thousand_characters_in_one_line() -> None:
-    text = ("Đẩy mạnh phong trào & thi đua <yêu nước> " * 250).strip()
-    known = edition("party_hd05_2026")
-    paper = papers.plan(Side.PARTY, title=Title("Kế hoạch", (text,)))
-    docx = fill(paper, known, prepared(known.id, "ke-hoach"), papers.MADE).docx
-    assert text[0].lower() + text[1:] in words(docx)
-    assert ooxml.problems(docx) == []
 
 
 def test_equal_values_give_equal_bytes() -> None:

@@ -197,6 +197,17 @@ def test_texts_too_long_for_the_record() -> None:
     assert warnings(party_dossier(plan(), signature=signed(name="Công Tằng Tôn Nữ " * 4))) == {}
 
 
+def test_another_office_above_the_name_is_for_the_state() -> None:
+    both = {"position": "Chủ tịch", "name": "Lê Thị Mơ", "other_office": "Giám đốc Sở Nội vụ"}
+    assert warnings(dossier(plan(), signature=both)) == {}
+    refused(
+        party_dossier(plan(), signature=signed(other_office="Trưởng Ban Tổ chức")),
+        "signature.other_office",
+        "Chức vụ khác trên họ tên không có trong 36-HD/VPTW. Hãy bỏ mục này; giữ hai chức vụ thì ghi "
+        "ba dòng ở position, dòng giữa là «kiêm».",
+    )
+
+
 def test_a_paper_nobody_signs() -> None:
     warned(dossier(plan(signature="none")), "papers[0].signature", "Văn bản chưa có người ký.")
 

@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     signing.deputies_may_sign_so,
     signing.positions_after_a_collective,
     signing.signer_has_no_title,
+    signing.other_office_is_known,
     signing.paper_is_signed,
     marks.words_are_lawful,
     marks.marks_are_known,

@@ -94,6 +94,24 @@ def signer_has_no_title(case: Case) -> None:
         )
 
 
+def other_office_is_known(case: Case) -> None:
+    """Another office above the name: only the State prints one (NĐ 30/2020 PL.I-1-II.7đ).
+
+    A Party signer with two offices names both with «kiêm» between them (HD36 II.1.7.1 đ).
+    """
+    signature, edition = case.paper.signature, case.setting.edition
+    if signature is None or not signature.other_office or edition.has("other_office"):
+        return
+    word = edition.signing.concurrent_word
+    case.setting.refuse(
+        case.path_of("signature", "other_office"),
+        f"Chức vụ khác trên họ tên không có trong {edition.number}. Hãy bỏ mục này"
+        + (
+            f"; giữ hai chức vụ thì ghi ba dòng ở position, dòng giữa là «{word}»." if word else "."
+        ),
+    )
+
+
 def paper_is_signed(case: Case) -> None:
     """A paper with a number is signed: NĐ 30/2020 Đ.8.2, QĐ66 Đ.15."""
     if case.issues and case.paper.signature is None:
