@@ -1,0 +1,67 @@
+"""A throw-away Redis on loopback, which a test may stop, start and kill."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import Self
+
+import redis
+
+_SECONDS_TO_START = 20
+
+
+class RedisServer:
+    """A server in its own folder; what it holds outlives a restart as far as Redis saves it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.program = shutil.which("redis-server") or ""
+        self._folder = folder
+        self._port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Its address for a client."""
+        return f"redis://127.0.0.1:{self._port}/0"
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        command = [self.program, "--port", str(self._port), "--bind", "127.0.0.1"]
+        command += ["--dir", str(self._folder), "--save", "", "--daemonize", "no"]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + _SECONDS_TO_START
+        while True:
+            try:
+                with redis.Redis.from_url(self.url) as client:
+                    client.ping()
+            except redis.ConnectionError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self) -> None:
+        """Kill it; nothing is saved."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
