@@ -1,0 +1,162 @@
+"""Many PDFs bound into one for printing, with an outline that leads to each.
+
+In volumes first, so that memory follows the size of a volume and not of the whole. What the parts
+have in common (faces that LibreOffice wrote once for papers converted together) is kept once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream
+
+from docgen.errors import BrokenFile
+
+#: Papers of a volume.
+_VOLUME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A PDF to be bound. `chapter` groups parts in the outline, "" for none."""
+
+    title: str
+    pdf: bytes
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line of the outline; `page` counts from 0."""
+
+    chapter: str
+    title: str
+    page: int
+
+
+def bind(parts: Iterable[Bound], target: Path, *, title: str = "", duplex: bool = False) -> int:
+    """Write the parts, in their order, into one PDF; how many pages it has.
+
+    With `duplex` every part begins on the front of a sheet: an odd number of pages gets an empty
+    one. Raises BrokenFile when a part does not open, ValueError without parts.
+    """
+    marks: list[_Mark] = []
+    pages = 0
+    queue = iter(parts)
+    with tempfile.TemporaryDirectory(prefix="docgen-bind-", dir=target.parent) as folder:
+        volumes: list[Path] = []
+        while chunk := list(islice(queue, _VOLUME)):
+            volume = Path(folder, f"{len(volumes)}.pdf")
+            for part, count in _write_volume(chunk, volume, duplex=duplex):
+                marks.append(_Mark(part.chapter, part.title, pages))
+                pages += count
+            volumes.append(volume)
+        if not volumes:
+            raise ValueError("nothing to bind")
+        whole = Path(folder, "whole.pdf")
+        _join(volumes, whole, marks, title)
+        whole.replace(target)
+    return pages
+
+
+def _write_volume(
+    parts: Iterable[Bound], target: Path, *, duplex: bool
+) -> Iterator[tuple[Bound, int]]:
+    """Write some parts into a file; each with its number of pages."""
+    counts = []
+    with Pdf.new() as volume:
+        shared = _Shared()
+        for part in parts:
+            try:
+                with pikepdf.open(io.BytesIO(part.pdf)) as source:
+                    count = _append(volume, source, shared, duplex=duplex)
+            except pikepdf.PdfError as error:
+                raise BrokenFile(f"Bản PDF của «{part.title}» không mở được.") from error
+            counts.append((part, count))
+        volume.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    yield from counts
+
+
+def _append(volume: Pdf, source: Pdf, shared: _Shared, *, duplex: bool) -> int:
+    first = len(volume.pages)
+    volume.pages.extend(source.pages)
+    for page in volume.pages[first:]:
+        # Tags and links of a part mean nothing in the whole, which is for the printer.
+        for key in (Name.StructParents, Name.Tabs, Name.Annots):
+            if key in page.obj:
+                del page.obj[key]
+        shared.share(page)
+    count = len(volume.pages) - first
+    if duplex and count % 2:
+        left, bottom, right, top = map(float, volume.pages[-1].mediabox)
+        volume.add_blank_page(page_size=(right - left, top - bottom))
+        count += 1
+    return count
+
+
+class _Shared:
+    """Streams of one volume that hold the same: all but the first point to the first."""
+
+    def __init__(self) -> None:
+        self._first: dict[bytes, pikepdf.Object] = {}
+        self._seen: set[tuple[int, int]] = set()
+
+    def share(self, page: pikepdf.Page) -> None:
+        """Let the faces of a page be those of an earlier one, where they are the same."""
+        fonts = page.resources.get(Name.Font, Dictionary())
+        for font in fonts.values():
+            for holder in self._holders(font):
+                for key in (Name.FontFile2, Name.FontFile3, Name.ToUnicode):
+                    if isinstance(stream := holder.get(key), Stream):
+                        holder[key] = self._one(stream)
+
+    def _holders(self, font: pikepdf.Object) -> Iterator[pikepdf.Object]:
+        """The dictionaries of a font that hold streams, each font once."""
+        if font.objgen in self._seen:
+            return
+        self._seen.add(font.objgen)
+        yield font
+        for inner in [font, *font.get(Name.DescendantFonts, Array())]:
+            if Name.FontDescriptor in inner:
+                yield inner.FontDescriptor
+
+    def _one(self, stream: Stream) -> pikepdf.Object:
+        digest = hashlib.sha256(stream.read_raw_bytes()).digest()
+        return self._first.setdefault(digest, stream)
+
+
+def _join(volumes: Iterable[Path], target: Path, marks: Iterable[_Mark], title: str) -> None:
+    with Pdf.new() as whole:
+        sources = []
+        for volume in volumes:
+            source = pikepdf.open(volume, access_mode=pikepdf.AccessMode.mmap)
+            sources.append(source)
+            whole.pages.extend(source.pages)
+        _outline(whole, marks)
+        if title:
+            whole.docinfo[Name.Title] = title
+            whole.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        for source in sources:
+            source.close()
+
+
+def _outline(whole: Pdf, marks: Iterable[_Mark]) -> None:
+    chapters: dict[str, OutlineItem] = {}
+    with whole.open_outline() as outline:
+        for mark in marks:
+            item = OutlineItem(mark.title, mark.page)
+            if not mark.chapter:
+                outline.root.append(item)
+                continue
+            if mark.chapter not in chapters:
+                chapters[mark.chapter] = OutlineItem(mark.chapter, mark.page)
+                outline.root.append(chapters[mark.chapter])
+            chapters[mark.chapter].children.append(item)
