@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from docgen.bodytext.before import Before
 from docgen.bodytext.emphasis import normal_spans
@@ -26,6 +27,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+# The same body goes into the papers of thousands of communes: it is read once.
+@lru_cache(maxsize=32)
 def read_outline(text: str) -> Reading:
     """The outline of a body as clerks type it or paste it; `docs/notation.md` is their guide.
 
