@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web import faults, guard
-from web.api import blueprint as api
+from web.api.blueprint import blueprint as api_blueprint
 from web.page_setup import set_up_pages
 from web.pages import (
     account,
@@ -44,13 +45,17 @@ def create_app(services: Services) -> Flask:
         MAX_FORM_MEMORY_SIZE=settings.upload_bytes,
         MAX_FORM_PARTS=2_000,
         SEND_FILE_MAX_AGE_DEFAULT=86_400,
+        TRUSTED_HOSTS=list(settings.hosts) or None,
     )
+    if settings.proxies:
+        trusted = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=0)
+        app.wsgi_app = trusted  # type: ignore[method-assign] # how Flask is wrapped
     app.extensions["docgen"] = services
     set_cookies(app, https=settings.https, idle_minutes=settings.idle_minutes)
     for page in _PAGES:
         app.register_blueprint(page.blueprint)
-    app.register_blueprint(api.blueprint)
-    health.measure(app)
+    app.register_blueprint(api_blueprint)
+    health.measure(app, services)
     guard.stand_at(app)
     set_up_pages(app, https=settings.https)
     faults.register(app)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import click
 import waitress
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, MissingProgram
 from docgen.model import Agency, Side
 from docgen.records import Operator, Profile
 from docgen.records.agencies import add_agency
@@ -18,13 +20,23 @@ from docgen.records.rights import Role
 from web import create_app
 from web.first_start import add_user, first_start, load_samples
 from web.settings import read_settings
-from web.wiring import open_services
+from web.wiring import Services, open_services
+from web.worker import run_worker
+from web.workforce import Workforce
 
 _ROLES = click.Choice([role.value for role in Role])
 
 
+_OWN_FAULT = (
+    "Lỗi: docgen gặp lỗi của chính chương trình. Hãy gửi câu lệnh này cho người phụ trách, "
+    "kèm kết quả khi đặt DOCGEN_TRACE=1."
+)
+#: Connections open at once: a browser keeps six, and thirty clerks work here.
+_CONNECTIONS = 1_000
+
+
 class Program(click.Group):
-    """The group of all commands; an error of docgen becomes a sentence and an exit code."""
+    """The group of all commands; an error becomes a sentence and an exit code, never a trace."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -32,6 +44,13 @@ class Program(click.Group):
         except DocgenError as error:
             print(f"Lỗi: {error}", file=sys.stderr)
             raise SystemExit(2) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("DOCGEN_TRACE"):
+                raise
+            print(f"{_OWN_FAULT} ({type(error).__name__}: {error})", file=sys.stderr)
+            raise SystemExit(1) from None
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,21 +75,59 @@ def serve(
         if made := first_start(services.records):
             click.echo("Lần chạy đầu tiên. Đăng nhập bằng:")
             click.echo(f"  tên đăng nhập: {made.login}\n  mật khẩu:      {made.password}")
-            click.echo("Mật khẩu chỉ in một lần này; đăng nhập xong hãy đổi ngay.")
+            click.echo("Mật khẩu chỉ in một lần này và phải đổi khi đăng nhập.")
         if samples:
             load_samples(services)
-        app = create_app(services)
+        server = _listening(services)
+        _stop_when_told()
+        services.converter.warm_up()
         click.echo(f"docgen đang chạy ở http://{settings.host}:{settings.port} (Ctrl+C để dừng)")
-        waitress.serve(
-            app,
+        with Workforce(settings):
+            server.run()
+    finally:
+        services.close()
+
+
+@main.command()
+@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+def worker(home: Path | None) -> None:
+    """Làm các đợt văn bản hàng loạt, thêm vào tiến trình của serve; chạy được trên máy khác.
+
+    Máy khác cần chung cơ sở dữ liệu, hàng đợi và kho tệp: xem docs/scale-out.md.
+    """
+    run_worker(read_settings(home=home))
+
+
+def _listening(services: Services) -> Any:
+    """A server that has its port. Raises MissingProgram when somebody else has it."""
+    settings = services.settings
+    try:
+        return waitress.create_server(
+            create_app(services),
             host=settings.host,
             port=settings.port,
             threads=settings.threads,
-            max_request_body_size=settings.upload_bytes,
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=True,
+            # The app itself answers what is too large, in the words of every other error; this
+            # one only bounds what is read before it can.
+            max_request_body_size=2 * settings.upload_bytes,
             ident=None,
         )
-    finally:
-        services.close()
+    except OSError as error:
+        raise MissingProgram(
+            f"Không mở được cổng {settings.port} ở địa chỉ {settings.host}: {error.strerror}. "
+            "Hãy dừng chương trình đang dùng cổng ấy, hoặc chọn cổng khác bằng --port."
+        ) from error
+
+
+def _stop_when_told() -> None:
+    """End as on Ctrl+C when the system stops the service: what is under way is finished first."""
+
+    def _stop(_signal: int, _frame: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, _stop)
 
 
 @main.group()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
+from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -67,7 +68,7 @@ def status_of(error: errors.DocgenError) -> HTTPStatus:
 
 def sentence(status: int) -> str:
     """What a user reads for a status."""
-    return SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
+    return gettext(SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400]))
 
 
 def problems_of(error: errors.DocgenError) -> tuple[Problem, ...]:
@@ -135,7 +136,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def _csrf(_error: CSRFError) -> Response:
-        return answer(HTTPStatus.BAD_REQUEST, CSRF)
+        return answer(HTTPStatus.BAD_REQUEST, gettext(CSRF))
 
     @app.errorhandler(SecurityError)
     def _stranger(error: SecurityError) -> Response:
@@ -155,4 +156,4 @@ def register(app: Flask) -> None:
     def _fault(error: Exception) -> Response:
         number = uuid4().hex[:8]
         log.error("fault %s at %s", number, request.path, exc_info=error)
-        return answer(500, f"{SENTENCES[500]} (mã lỗi {number})")
+        return answer(500, gettext("%(what)s (mã lỗi %(number)s)", what=sentence(500), number=number))

@@ -15,7 +15,7 @@ from docgen.records.people import add_person, people, set_password_hash
 from docgen.records.register import Grouping, Numbering, Period, add_numbering, numberings
 from docgen.records.rights import Role
 from web.beginnings import samples
-from web.passwords import hash_password, one_time_password
+from web.passwords import hash_once, one_time_password
 from web.wiring import Services
 
 _OPERATOR = Operator("docgen-web")
@@ -62,7 +62,7 @@ def add_user(
     password = one_time_password()
     with records.desk(agency_key, _OPERATOR) as desk:
         person = add_person(desk, login, name, roles, position)
-        set_password_hash(desk, person.id, hash_password(password))
+        set_password_hash(desk, person.id, hash_once(password))
     return Made(person.login, password)
 
 

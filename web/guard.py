@@ -35,6 +35,10 @@ _STANDING = _roles(Act.STANDING)
 _TEMPLATE = _roles(Act.TEMPLATE)
 _KEYS = _roles(Act.API_KEY)
 
+#: What somebody may open whose password was made by another: enough to change it or to leave.
+_BEFORE_CHANGE = frozenset({"account.password", "account.sign_out"})
+_MUST_CHANGE = "Hãy đăng nhập trên trang web và đổi mật khẩu dùng một lần trước."
+
 #: Endpoint -> the roles that may open it.
 ACCESS: Mapping[str, frozenset[Role] | None] = {
     "static": OPEN,
@@ -100,11 +104,18 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "api.papers": _READ,
     "api.paper": _READ,
     "api.file": _READ,
+    "api.annul": _roles(Act.ANNUL),
     "api.series": _READ,
     "api.entries": _READ,
+    "api.reserve": _roles(Act.RESERVE),
+    "api.confirm": _roles(Act.CONFIRM),
+    "api.void": _roles(Act.VOID),
     "api.drafts": _DRAFTS,
     "api.draft": _DRAFTS,
     "api.add_draft": _WRITE,
+    "api.change_draft": _WRITE,
+    "api.problems": _DRAFTS,
+    "api.draft_file": _DRAFTS,
     "api.issue": _ISSUE,
 }
 
@@ -124,6 +135,8 @@ def stand_at(app: Flask) -> None:
             return None
         if g.visitor is None:
             return _ask_to_sign_in()
+        if g.visitor.must_change and endpoint not in _BEFORE_CHANGE:
+            return _ask_to_change_password()
         if roles.isdisjoint(g.visitor.roles):
             return faults.answer(HTTPStatus.FORBIDDEN, faults.sentence(HTTPStatus.FORBIDDEN))
         return None
@@ -131,11 +144,24 @@ def stand_at(app: Flask) -> None:
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     """A page leads to the sign-in and back; a program or a fragment is told."""
-    if (
-        request.path.startswith("/api/")
-        or request.headers.get("HX-Request")
-        or request.method != "GET"
-    ):
+    if not _is_page():
         return faults.answer(HTTPStatus.UNAUTHORIZED, faults.sentence(HTTPStatus.UNAUTHORIZED))
+    return _by_way_of("account.sign_in")
+
+
+def _ask_to_change_password() -> ResponseReturnValue:
+    if not _is_page():
+        return faults.answer(HTTPStatus.FORBIDDEN, _MUST_CHANGE)
+    return _by_way_of("account.password")
+
+
+def _is_page() -> bool:
+    """Whether a person looks at what the answer brings."""
+    is_fragment = "HX-Request" in request.headers
+    return request.method == "GET" and not is_fragment and not request.path.startswith("/api/")
+
+
+def _by_way_of(endpoint: str) -> ResponseReturnValue:
+    """To another page first, then to the one that was asked for."""
     back = urlencode({"toi": request.full_path.rstrip("?")})
-    return redirect(f"{url_for('account.sign_in')}?{back}")
+    return redirect(f"{url_for(endpoint)}?{back}")

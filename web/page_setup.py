@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from docgen.papers import kind, kinds
 from docgen.records.rights import ROLE_NAMES
+from web.api.blueprint import blueprint as api
 from web.forms.declared import SIDES
 
 #: No code and no style inside pages, nothing from elsewhere. Pictures of pages come from here.
@@ -35,9 +36,9 @@ _ONE_YEAR = "max-age=31536000"
 def set_up_pages(app: Flask, *, https: bool) -> None:
     """Prepare the app's pages."""
     protect = CSRFProtect(app)
-    # A program with a key carries no cookie that another site could use.
-    protect.exempt("web.api.views.add_draft")
-    protect.exempt("web.api.views.issue")
+    # A program with a key carries no cookie that another site could use; and what writes takes
+    # JSON only, which no form of another site can send.
+    protect.exempt(api)
     Babel(app, default_locale="vi", locale_selector=language)
     app.jinja_env.filters.update(day=day, moment=moment, rows_only=rows_only)
     app.context_processor(_words)

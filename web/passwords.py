@@ -12,6 +12,8 @@ from docgen.errors import InvalidInput, Problem
 _HASHER = PasswordHasher()
 #: Compared with when a login is unknown, so that the answer takes as long as for a known one.
 _NOBODY = _HASHER.hash(secrets.token_urlsafe(16))
+#: Stands before the hash of a password that its owner did not choose and must change.
+_ONCE = "once:"
 SHORTEST = 10
 _LONGEST = 200
 #: Letters and figures that nobody confuses when they read a password out.
@@ -26,10 +28,21 @@ def hash_password(password: str) -> str:
     return _HASHER.hash(password)
 
 
+def hash_once(password: str) -> str:
+    """The hash of a one-time password: it lets its owner in to choose another, and no further."""
+    return _ONCE + hash_password(password)
+
+
+def is_once(kept: str | None) -> bool:
+    """Whether the password behind a hash has to be changed first."""
+    return kept is not None and kept.startswith(_ONCE)
+
+
 def matches(kept: str | None, password: str) -> bool:
     """Whether a password is the one behind a hash; takes its time for None too."""
     try:
-        return _HASHER.verify(kept or _NOBODY, password[:_LONGEST]) and kept is not None
+        hashed = (kept or _NOBODY).removeprefix(_ONCE)
+        return _HASHER.verify(hashed, password[: _LONGEST + 1]) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import math
 import time
 from datetime import timedelta
 
 from flask import Flask, current_app, request, session
 
-from docgen.errors import DocgenError
 from docgen.records.people import Account, account
 from web.api_keys import visitor_of_key
-from web.passwords import matches
+from web.passwords import is_once, matches
+from web.throttle import keys_of
 from web.visitor import Visitor
 from web.wiring import services
 
 _LOGIN, _STAMP, _SEEN = "login", "stamp", "seen"
-
-
-class TooManyTries(DocgenError):
-    """Too many wrong passwords: wait."""
+#: Whose session this was before it ran out; the language somebody chose.
+_WAS, _LANGUAGE = "was", "language"
 
 
 def set_cookies(app: Flask, *, https: bool, idle_minutes: int) -> None:
     """Cookies that scripts cannot read and other sites cannot use."""
     app.config.update(
-        SESSION_COOKIE_NAME="docgen",
+        # Browsers take a cookie of this name from this very host only, and over TLS only: no other
+        # host of the same domain can plant one.
+        SESSION_COOKIE_NAME="__Host-docgen" if https else "docgen",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=https,
@@ -39,24 +38,41 @@ def set_cookies(app: Flask, *, https: bool, idle_minutes: int) -> None:
 
 def sign_in(login: str, password: str) -> bool:
     """Let a person in; False for a wrong login or password. Raises TooManyTries."""
+    keys = keys_of(login, str(request.remote_addr))
     throttle = services().throttle
-    keys = (f"login:{login.strip().lower()}", f"address:{request.remote_addr}")
-    if wait := throttle.wait(*keys):
-        raise TooManyTries(f"Nhập sai quá nhiều lần. Hãy đợi {math.ceil(wait)} giây rồi thử lại.")
+    throttle.enter(*keys)
     found = account(services().records, login)
     kept = found.password_hash if found and found.person.active else None
     if not matches(kept, password) or found is None:
-        throttle.failed(*keys)
         return False
     throttle.passed(*keys)
     remember(found)
     return True
 
 
+def proves(found: Account, password: str) -> bool:
+    """Whether somebody who has signed in knows their own password. Raises TooManyTries."""
+    keys = keys_of(found.person.login, "đổi mật khẩu")[:1]
+    services().throttle.enter(*keys)
+    if not matches(found.password_hash, password):
+        return False
+    services().throttle.passed(*keys)
+    return True
+
+
 def remember(found: Account) -> None:
-    """Write who somebody is into the cookie. The form token stays, so that an open page still works."""
+    """Write who somebody is into the cookie.
+
+    The form token stays when the session was theirs before, so that a page left open overnight
+    still saves; whatever a stranger left in the cookie is thrown away.
+    """
+    if session.get(_WAS) != found.person.login:
+        language = session.get(_LANGUAGE)
+        session.clear()
+        if language:
+            session[_LANGUAGE] = language
     session.permanent = True
-    session[_LOGIN] = found.person.login
+    session[_LOGIN] = session[_WAS] = found.person.login
     session[_STAMP] = stamp(found)
     session[_SEEN] = int(time.time())
 
@@ -67,8 +83,12 @@ def forget() -> None:
 
 
 def signed_in() -> Visitor | None:
-    """Who the request comes from: by key for programs, by cookie for people; None for neither."""
-    if header := request.headers.get("Authorization"):
+    """Who the request comes from: by key for programs, by cookie for people; None for neither.
+
+    Keys count at the API alone: the pages of people know no scopes.
+    """
+    header = request.headers.get("Authorization")
+    if header and request.path.startswith("/api/"):
         return visitor_of_key(services().records, header)
     login = session.get(_LOGIN)
     if not login:
@@ -101,4 +121,11 @@ def stamp(found: Account) -> str:
 
 def _visitor(found: Account) -> Visitor:
     person = found.person
-    return Visitor(person.id, person.full_name, person.login, person.roles, found.agency_key)
+    return Visitor(
+        person.id,
+        person.full_name,
+        person.login,
+        person.roles,
+        found.agency_key,
+        must_change=is_once(found.password_hash),
+    )

@@ -1,15 +1,42 @@
-"""Slowing down whoever guesses: too many failures under one name or from one address must wait."""
+"""Slowing down whoever guesses passwords: too many failures must wait, longer each time.
+
+Three counts at once. One login from one address is somebody who mistypes: few failures. One login
+from anywhere is a guess spread over many machines; one address under many logins is a guess spread
+over many people, or an office behind one router: more failures are forgiven.
+"""
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
 
-#: Failures that are forgiven, seconds of the first wait (doubled each time), and the longest wait.
-_FORGIVEN, _FIRST, _LONGEST = 5, 2.0, 900.0
-#: Names remembered at most; the oldest are forgotten.
+from docgen.errors import DocgenError
+
+#: Failures that are forgiven, by what is counted.
+FORGIVEN = {"pair": 5, "login": 20, "address": 60}
+#: Seconds of the first wait (doubled each time), of the longest, and until failures are forgotten.
+_FIRST, _LONGEST, _FORGOTTEN = 2.0, 900.0, 3_600.0
+#: Keys remembered at most; the oldest are forgotten.
 _MOST = 10_000
+
+#: What is counted (of `FORGIVEN`), and whose failures they are.
+Key = tuple[str, str]
+
+
+def keys_of(login: str, address: str) -> tuple[Key, ...]:
+    """What a try under a login from an address is counted under."""
+    login = login.strip().lower()[:128]
+    return ("pair", f"{login} {address}"), ("login", login), ("address", address)
+
+
+class TooManyTries(DocgenError):
+    """Too many wrong passwords: wait."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = math.ceil(seconds)
+        super().__init__(f"Nhập sai quá nhiều lần. Hãy đợi {self.seconds} giây rồi thử lại.")
 
 
 class Throttle:
@@ -18,31 +45,44 @@ class Throttle:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._failures: dict[str, tuple[int, float]] = {}
+        self._failures: dict[Key, tuple[int, float]] = {}
 
-    def wait(self, *keys: str) -> float:
-        """Seconds that whoever bears one of these keys has to wait; 0 when they may try."""
+    def enter(self, *keys: Key) -> None:
+        """Let a try begin, which counts as a failure until `passed`. Raises TooManyTries.
+
+        Counted before the answer is known: otherwise many guesses at once count as one.
+        """
         with self._lock:
-            return max((self._wait(key) for key in keys), default=0.0)
+            if wait := max((self._wait(key) for key in keys), default=0.0):
+                raise TooManyTries(wait)
+            for key in keys:
+                self._count(key)
 
-    def failed(self, *keys: str) -> None:
-        """Count a failure."""
+    def passed(self, *keys: Key) -> None:
+        """The try was right: forget the failures of the login, and this one of the address.
+
+        Those of others at the same address stay, or one good account would cover guesses at all.
+        """
         with self._lock:
             for key in keys:
-                count, _ = self._failures.pop(key, (0, 0.0))
-                self._failures[key] = (count + 1, self._clock())
-            while len(self._failures) > _MOST:
-                self._failures.pop(next(iter(self._failures)))
+                count, last = self._failures.pop(key, (0, 0.0))
+                if key[0] == "address" and count > 1:
+                    self._failures[key] = (count - 1, last)
 
-    def passed(self, *keys: str) -> None:
-        """Forget the failures of these keys."""
-        with self._lock:
-            for key in keys:
-                self._failures.pop(key, None)
+    def _count(self, key: Key) -> None:
+        count = self._failures.pop(key, (0, 0.0))[0] if self._is_remembered(key) else 0
+        self._failures[key] = (count + 1, self._clock())
+        while len(self._failures) > _MOST:
+            self._failures.pop(next(iter(self._failures)))
 
-    def _wait(self, key: str) -> float:
+    def _is_remembered(self, key: Key) -> bool:
+        last = self._failures.get(key, (0, -_FORGOTTEN))[1]
+        return self._clock() - last < _FORGOTTEN
+
+    def _wait(self, key: Key) -> float:
         count, last = self._failures.get(key, (0, 0.0))
-        if count < _FORGIVEN:
+        beyond = count - FORGIVEN[key[0]]
+        if beyond < 0 or not self._is_remembered(key):
             return 0.0
-        pause = min(_FIRST * 2.0 ** min(count - _FORGIVEN, 20), _LONGEST)
+        pause = min(_FIRST * 2.0 ** min(beyond, 20), _LONGEST)
         return max(0.0, float(last + pause - self._clock()))

@@ -11,7 +11,10 @@ from docgen.records.rights import Act, Role, may
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person who has signed in, or whose key a program carries. `scopes` None: no key."""
+    """A person who has signed in, or whose key a program carries. `scopes` None: no key.
+
+    `must_change`: the password was made by somebody else; nothing opens before it is changed.
+    """
 
     person_id: int
     name: str
@@ -19,6 +22,7 @@ class Visitor:
     roles: tuple[Role, ...]
     agency_key: str
     scopes: frozenset[str] | None = None
+    must_change: bool = False
 
     def may(self, act: str) -> bool:
         """Whether the visitor's roles carry an act, for templates: ``visitor.may("reserve")``."""

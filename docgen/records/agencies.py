@@ -44,7 +44,7 @@ def change_profile(desk: Desk, profile: Profile) -> KnownAgency:
 
 def agencies(records: Records) -> list[KnownAgency]:
     """Every agency of the installation, by key."""
-    with records.installation() as session:
+    with records.installation(writes=False) as session:
         return [known(row) for row in session.scalars(select(AgencyRow).order_by(AgencyRow.key))]
 
 

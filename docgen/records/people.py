@@ -117,7 +117,7 @@ def get_person(desk: Desk, person_id: int) -> Person:
 
 def account(records: Records, login: str) -> Account | None:
     """The account of a login, in whichever agency; None when there is none. For sign-in only."""
-    with records.installation() as session:
+    with records.installation(writes=False) as session:
         row = session.scalars(select(PersonRow).filter_by(login=clean_line(login).lower())).first()
         if row is None:
             return None

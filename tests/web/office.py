@@ -11,7 +11,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from docgen.model import Agency, Side
-from docgen.pdf import Converter
 from docgen.records import Operator, Profile, Records
 from docgen.records.agencies import add_agency
 from docgen.records.drafts import Draft, start_draft
@@ -22,7 +21,7 @@ from web import create_app
 from web.beginnings import title_of
 from web.passwords import hash_password
 from web.settings import read_settings
-from web.wiring import Services, open_services
+from web.wiring import LateConverter, Services, open_services
 
 PASSWORD = "mật khẩu của kiểm thử"  # noqa: S105 - the password of nobody real
 HASH = hash_password(PASSWORD)
@@ -94,7 +93,7 @@ def login_of(role: Role, agency: str = HERE) -> str:
     return f"{role.value}.{agency}"
 
 
-def open_office(home: Path, converter: Converter, *, csrf: bool = False) -> Office:
+def open_office(home: Path, converter: LateConverter, *, csrf: bool = False) -> Office:
     """A new office in a folder."""
     settings = read_settings({}, home=home, secret="k" * 40, upload_bytes=4 << 20)
     services = open_services(settings, converter=converter, clock=lambda: NOW)

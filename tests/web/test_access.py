@@ -72,11 +72,18 @@ _ASKED: dict[str, tuple[str, str]] = {
     "api.papers": ("GET", "/api/v1/papers"),
     "api.paper": ("GET", "/api/v1/papers/{paper}"),
     "api.file": ("GET", "/api/v1/papers/{paper}/files/docx"),
+    "api.annul": ("POST", "/api/v1/papers/{paper}/annulment"),
     "api.series": ("GET", "/api/v1/register/series"),
     "api.entries": ("GET", "/api/v1/register/entries"),
+    "api.reserve": ("POST", "/api/v1/register/entries"),
+    "api.confirm": ("POST", "/api/v1/register/entries/{entry}/confirmation"),
+    "api.void": ("POST", "/api/v1/register/entries/{entry}/voiding"),
     "api.drafts": ("GET", "/api/v1/drafts"),
     "api.draft": ("GET", "/api/v1/drafts/{draft}"),
     "api.add_draft": ("POST", "/api/v1/drafts"),
+    "api.change_draft": ("PUT", "/api/v1/drafts/{draft}"),
+    "api.problems": ("GET", "/api/v1/drafts/{draft}/problems"),
+    "api.draft_file": ("GET", "/api/v1/drafts/{draft}/files/docx"),
     "api.issue": ("POST", "/api/v1/drafts/{draft}/issue"),
     "account.sign_out": ("POST", "/dang-xuat"),  # the last: it ends the session
 }
@@ -89,7 +96,13 @@ _BODIES = {
     "compose.change": {"papers[0].kind": "plan", "seen": "1"},
     "rows.take": {"place": "papers[0].individuals"},
 }
-_JSON = {"api.issue": {"version": 1, "date": "2026-03-02"}}
+_JSON: dict[str, dict[str, object]] = {
+    "api.issue": {"version": 1, "date": "2026-03-02"},
+    "api.annul": {"date": "2026-04-01", "reason": "Sai"},
+    "api.confirm": {},
+    "api.void": {"reason": "Sai"},
+    "api.change_draft": {"version": 1, "dossier": {"papers": [{"kind": "plan"}]}},
+}
 
 
 def _fill(office: Office, agency: str) -> dict[str, object]:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from functools import wraps
-from http import HTTPStatus
-from typing import Any, ParamSpec, TypeVar
+import json
+from typing import Any, TypeVar
 
 from flask import request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from werkzeug.exceptions import HTTPException, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from docgen.errors import InvalidInput, NotAllowed, Problem
+from docgen.errors import InvalidInput, NotAllowed, NotFound, Problem
 from docgen.papers.setting import join_path
 from web.visitor import visitor
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-P = ParamSpec("P")
-R = TypeVar("R")
 
 #: Ids that both databases can hold.
 MOST = 2**31 - 1
@@ -39,6 +35,8 @@ class PapersAsked(Asked):
     first: dt.date | None = Field(None, description="Từ ngày.")
     last: dt.date | None = Field(None, description="Đến ngày.")
     signer: str = Field("", max_length=200, description="Người ký.")
+    agency: str = Field("", max_length=200, description="Cơ quan ban hành.")
+    former: bool = Field(False, description="Cả các bản đã được thay.")
     after: str = Field(
         "",
         max_length=40,
@@ -70,6 +68,12 @@ class NewDraft(Asked):
     dossier: dict[str, Any] = Field(description="Hồ sơ có đúng một văn bản; xem «docgen schema».")
 
 
+class ChangedDraft(NewDraft):
+    """What a draft says now, written by somebody who saw a version of it."""
+
+    version: int = Field(ge=1, le=MOST, description="Bản của dự thảo mà người gọi đã xem.")
+
+
 class IssueOrder(Asked):
     """The order to issue a draft."""
 
@@ -79,8 +83,49 @@ class IssueOrder(Asked):
     file_notation: str = Field("", max_length=200, description="Hồ sơ lưu.")
 
 
+class Columns(Asked):
+    """The columns of the register that the number and the date do not fill."""
+
+    abstract: str | None = Field(None, max_length=2_000, description="Trích yếu.")
+    signer: str | None = Field(None, max_length=200, description="Người ký.")
+    recipients: str | None = Field(None, max_length=8_000, description="Nơi nhận.")
+    filing: str | None = Field(None, max_length=200, description="Nơi giữ bản lưu.")
+    copies: int | None = Field(None, ge=0, le=1_000_000, description="Số lượng bản.")
+
+
+class Reservation(Columns):
+    """A request for the next number."""
+
+    key: str = Field(min_length=1, max_length=150, description="Khoá yêu cầu, do người gọi đặt.")
+    kind: str = Field(min_length=1, max_length=100, description="Tên loại: Kế hoạch, Công văn.")
+    date: dt.date = Field(description="Ngày của văn bản.")
+    unit: str = Field("", max_length=50, description="Đơn vị soạn thảo, trong số công văn.")
+
+
+class Confirmation(Columns):
+    """That a number was used. What is left out stays as it was reserved."""
+
+    date: dt.date | None = Field(None, description="Ngày của văn bản nếu khác ngày khi giữ số.")
+
+
+class VoidOrder(Asked):
+    """That a number came to nothing."""
+
+    reason: str = Field(min_length=1, max_length=2_000, description="Lý do.")
+
+
+class AnnulmentOrder(Asked):
+    """That an issued paper no longer stands."""
+
+    date: dt.date = Field(description="Ngày bãi bỏ.")
+    reason: str = Field(min_length=1, max_length=2_000, description="Lý do.")
+    instrument: str = Field("", max_length=500, description="Văn bản bãi bỏ: «Quyết định số …».")
+
+
 def parameters(model: type[ModelT]) -> ModelT:
     """The parameters of the address; InvalidInput with all that is wrong with them."""
+    if any("\0" in value for value in request.args.values()):
+        raise InvalidInput([Problem("", "địa chỉ có ký tự NUL.")])
     twice = [name for name in request.args if len(request.args.getlist(name)) > 1]
     if twice:
         raise InvalidInput(Problem(name, "tham số này ghi hai lần.") for name in twice)
@@ -93,26 +138,27 @@ def body(model: type[ModelT]) -> ModelT:
         raise UnsupportedMediaType
     try:
         given = request.get_json()
-    except HTTPException:
-        raise InvalidInput([Problem("", "nội dung không phải JSON.")]) from None
+        written = json.dumps(given, ensure_ascii=False)
+        # Half a letter (a lone surrogate) is in no file, and a NUL in no database.
+        if "\0" in written.encode().decode() or "\\u0000" in written:
+            raise InvalidInput([Problem("", "nội dung có ký tự NUL.")])
+    except (BadRequest, UnicodeError, RecursionError):
+        raise InvalidInput([Problem("", "nội dung không phải JSON đọc được.")]) from None
     return _checked(model, given)
 
 
-def needs(scope: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let a key in only with this scope; people who signed in need none."""
+def known_id(given: int) -> int:
+    """An id that the databases can look for; NotFound for one beyond them."""
+    if given > MOST:
+        raise NotFound("Không có mục này trong cơ quan.")
+    return given
 
-    def wrap(view: Callable[P, R]) -> Callable[P, R]:
-        @wraps(view)
-        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-            scopes = visitor().scopes
-            if scopes is not None and scope not in scopes:
-                raise NotAllowed(f"Khoá API này không có phạm vi «{scope}».")
-            return view(*args, **kwargs)
 
-        checked.scope = scope  # type: ignore[attr-defined] # read by the OpenAPI document
-        return checked
-
-    return wrap
+def require(scope: str) -> None:
+    """Raise NotAllowed for a key without this scope; people who signed in need none."""
+    scopes = visitor().scopes
+    if scopes is not None and scope not in scopes:
+        raise NotAllowed(f"Khoá API này không có phạm vi «{scope}».")
 
 
 def _checked(model: type[ModelT], given: object) -> ModelT:
@@ -123,6 +169,3 @@ def _checked(model: type[ModelT], given: object) -> ModelT:
             Problem(join_path("", fault["loc"]), "giá trị không hợp lệ; xem tài liệu API.")
             for fault in error.errors()
         ) from None
-
-
-STATUS_OF_NEW = HTTPStatus.CREATED

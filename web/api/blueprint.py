@@ -1,22 +1,56 @@
-"""The addresses of `/api/v1`, with the scope that each needs."""
+"""The addresses of `/api/v1`, from the table of operations, and the document as a page."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from web.api import views
+from flask import Blueprint, jsonify, render_template
+from flask.typing import ResponseReturnValue
+
+from web.api.asked import require
+from web.api.document import document
+from web.api.operations import OPERATIONS, Operation
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
+_VARIABLE = re.compile(r"\{(\w+)\}")
 
-blueprint.add_url_rule("", "page", views.page)
-blueprint.add_url_rule("/v1/openapi.json", "openapi", views.openapi)
-blueprint.add_url_rule("/v1/agency", "agency", views.agency)
-blueprint.add_url_rule("/v1/papers", "papers", views.papers)
-blueprint.add_url_rule("/v1/papers/<public_id>", "paper", views.paper)
-blueprint.add_url_rule("/v1/papers/<public_id>/files/<role>", "file", views.file)
-blueprint.add_url_rule("/v1/register/series", "series", views.series)
-blueprint.add_url_rule("/v1/register/entries", "entries", views.entries)
-blueprint.add_url_rule("/v1/drafts", "drafts", views.drafts)
-blueprint.add_url_rule("/v1/drafts", "add_draft", views.add_draft, methods=["POST"])
-blueprint.add_url_rule("/v1/drafts/<int:draft_id>", "draft", views.draft)
-blueprint.add_url_rule("/v1/drafts/<int:draft_id>/issue", "issue", views.issue, methods=["POST"])
+
+@blueprint.get("")
+def page() -> ResponseReturnValue:
+    """The document as a page for people."""
+    return render_template("api/page.html", document=document())
+
+
+@blueprint.get("/v1/openapi.json")
+def openapi() -> ResponseReturnValue:
+    """The OpenAPI document."""
+    return jsonify(document())
+
+
+def _scoped(operation: Operation) -> Callable[..., ResponseReturnValue]:
+    """The view behind an operation, for keys that carry its scope."""
+
+    @wraps(operation.view)
+    def view(**given: Any) -> ResponseReturnValue:
+        require(operation.scope)
+        return operation.view(**given)
+
+    return view
+
+
+def _rule(path: str) -> str:
+    """A path of the document as Flask writes it."""
+    return _VARIABLE.sub(
+        lambda found: f"<int:{found[1]}>" if found[1] in _NUMBERED else f"<{found[1]}>", path
+    )
+
+
+_NUMBERED = ("draft_id", "entry_id")
+
+for _operation in OPERATIONS:
+    blueprint.add_url_rule(
+        _rule(_operation.path), _operation.name, _scoped(_operation), methods=[_operation.method]
+    )

@@ -1,61 +1,26 @@
-"""The OpenAPI document of the API, written from what the addresses read and answer."""
+"""The OpenAPI document of the API, written from the table of operations."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from docgen import __version__
-from web.api.asked import MOST, DraftsAsked, EntriesAsked, IssueOrder, NewDraft, PapersAsked
+from web.api.answers import PARTS
+from web.api.asked import MOST
+from web.api.operations import OPERATIONS, Operation
 
-_OBJECT = {"type": "object"}
-_PUBLIC_ID = {
-    "name": "public_id",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]+$"},
-}
-_ROLE = {
-    "name": "role",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string", "enum": ["docx", "pdf", "values"]},
-}
-_DRAFT_ID = {
-    "name": "draft_id",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "integer", "minimum": 0, "maximum": MOST},
-}
-
-_ERROR = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["status", "message", "problems"],
-            "properties": {
-                "status": {"type": "integer"},
-                "message": {"type": "string"},
-                "problems": {
-                    "type": "array",
-                    "items": {
-                        "type": "object",
-                        "required": ["place", "message", "severity", "line"],
-                        "properties": {
-                            "place": {"type": "string"},
-                            "message": {"type": "string"},
-                            "severity": {"type": "string", "enum": ["error", "warning"]},
-                            "line": {"type": ["integer", "null"]},
-                        },
-                    },
-                },
-            },
-        }
-    },
+_ID = {"type": "integer", "minimum": 1, "maximum": MOST}
+#: Schema of each variable in an address.
+_VARIABLES: dict[str, dict[str, Any]] = {
+    "public_id": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]+$"},
+    "role": {"type": "string", "enum": ["docx", "pdf", "values"]},
+    "form": {"type": "string", "enum": ["docx", "pdf"]},
+    "draft_id": _ID,
+    "entry_id": _ID,
 }
 _REFUSALS = {
     "400": "Yêu cầu không đọc được.",
@@ -66,15 +31,21 @@ _REFUSALS = {
     "413": "Nội dung quá lớn.",
     "415": "Nội dung không phải JSON.",
     "422": "Nội dung có chỗ phải sửa; mỗi chỗ một mục trong problems.",
+    "500": "Máy chủ gặp lỗi.",
     "502": "LibreOffice không làm được PDF.",
     "503": "Máy chủ đang bận.",
     "504": "LibreOffice làm quá lâu.",
 }
+_TO_PARTS = "#/components/schemas/{model}"
 
 
 @cache
 def document() -> dict[str, Any]:
     """The document, OpenAPI 3.1."""
+    paths: dict[str, Any] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(f"/api{operation.path}", {})[operation.method.lower()] = _told(operation)
+    bodies = [one.body for one in OPERATIONS if one.body is not None]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -83,92 +54,38 @@ def document() -> dict[str, Any]:
             "description": "Văn bản hành chính đúng thể thức: dự thảo, ban hành, sổ, kho. "
             "Khoá API gửi trong tiêu đề «Authorization: Bearer …».",
         },
-        "paths": _paths(),
+        "paths": paths,
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "schemas": {
-                "Error": _ERROR,
-                "NewDraft": NewDraft.model_json_schema(),
-                "IssueOrder": IssueOrder.model_json_schema(),
+                **PARTS,
+                **{one.__name__: one.model_json_schema(ref_template=_TO_PARTS) for one in bodies},
             },
         },
         "security": [{"key": []}],
     }
 
 
-def _paths() -> dict[str, Any]:
-    papers = {"papers": {"type": "array", "items": _OBJECT}, "after": {"type": ["string", "null"]}}
-    entries = {
-        "entries": {"type": "array", "items": _OBJECT},
-        "after": {"type": ["string", "null"]},
+def _told(operation: Operation) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "description": f"Phạm vi: {operation.scope}.",
+        "parameters": [*_variables(operation.path), *_query(operation.query)],
+        "responses": {str(int(operation.status)): _answer(operation.answer), **_refusals()},
     }
-    paper = {"public_id": {"type": "string"}, "files": _OBJECT, "snapshot": _OBJECT}
-    draft = {"id": {"type": "integer"}, "newest": {"type": "integer"}, "content": _OBJECT}
-    return {
-        "/api/v1/agency": {"get": _read("Cơ quan của khoá", {"key": {"type": "string"}})},
-        "/api/v1/papers": {"get": _read("Tìm văn bản trong kho", papers, _query(PapersAsked))},
-        "/api/v1/papers/{public_id}": {"get": _read("Một văn bản", paper, [_PUBLIC_ID])},
-        "/api/v1/papers/{public_id}/files/{role}": {
-            "get": {
-                **_read("Một tệp của văn bản", {}, [_PUBLIC_ID, _ROLE]),
-                "responses": {"200": {"description": "Tệp", "content": {"*/*": {}}}, **_refusals()},
-            }
-        },
-        "/api/v1/register/series": {
-            "get": _read("Các dãy số", {"series": {"type": "array", "items": _OBJECT}})
-        },
-        "/api/v1/register/entries": {
-            "get": _read("Các dòng của sổ", entries, _query(EntriesAsked))
-        },
-        "/api/v1/drafts": {
-            "get": _read(
-                "Dự thảo đang soạn",
-                {"drafts": {"type": "array", "items": _OBJECT}},
-                _query(DraftsAsked),
-            ),
-            "post": _write("Gửi một dự thảo", "NewDraft", draft, scope="draft", status="201"),
-        },
-        "/api/v1/drafts/{draft_id}": {"get": _read("Một dự thảo", draft, [_DRAFT_ID])},
-        "/api/v1/drafts/{draft_id}/issue": {
-            "post": _write(
-                "Ban hành dự thảo", "IssueOrder", paper, [_DRAFT_ID], scope="issue", status="200"
-            )
-        },
-    }
+    if operation.body is not None:
+        schema = {"$ref": f"#/components/schemas/{operation.body.__name__}"}
+        told["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": schema}},
+        }
+    return told
 
 
-def _read(
-    summary: str, properties: dict[str, Any], parameters: list[dict[str, Any]] | None = None
-) -> dict[str, Any]:
-    return {
-        "summary": summary,
-        "description": "Phạm vi: read.",
-        "parameters": parameters or [],
-        "responses": {"200": _answer(properties), **_refusals()},
-    }
-
-
-def _write(
-    summary: str,
-    schema: str,
-    properties: dict[str, Any],
-    parameters: list[dict[str, Any]] | None = None,
-    *,
-    scope: str,
-    status: str,
-) -> dict[str, Any]:
-    reference = {"$ref": f"#/components/schemas/{schema}"}
-    return {
-        "summary": summary,
-        "description": f"Phạm vi: {scope}.",
-        "parameters": parameters or [],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": reference}}},
-        "responses": {status: _answer(properties), **_refusals()},
-    }
-
-
-def _answer(properties: dict[str, Any]) -> dict[str, Any]:
-    schema = {"type": "object", "properties": properties, "required": sorted(properties)}
+def _answer(schema: dict[str, Any]) -> dict[str, Any]:
+    if not schema:
+        return {"description": "Tệp", "content": {"*/*": {}}}
     return {"description": "Được", "content": {"application/json": {"schema": schema}}}
 
 
@@ -177,9 +94,17 @@ def _refusals() -> dict[str, Any]:
     return {status: {"description": words, "content": error} for status, words in _REFUSALS.items()}
 
 
-def _query(model: type[BaseModel]) -> list[dict[str, Any]]:
+def _variables(path: str) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": _VARIABLES[name]}
+        for name in re.findall(r"\{(\w+)\}", path)
+    ]
+
+
+def _query(model: type[BaseModel] | None) -> list[dict[str, Any]]:
     """The parameters of an address, from the model that reads them. Absent is written by absence."""
-    schema = model.model_json_schema()
+    if model is None:
+        return []
     return [
         {
             "name": name,
@@ -188,7 +113,7 @@ def _query(model: type[BaseModel]) -> list[dict[str, Any]]:
             "description": known.get("description", ""),
             "schema": _given(known),
         }
-        for name, known in schema["properties"].items()
+        for name, known in model.model_json_schema()["properties"].items()
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from flask import url_for
 
+from docgen.errors import Problem
 from docgen.records import KnownAgency
 from docgen.records.archive import Hit, KeptPaper, metadata
 from docgen.records.drafts import Draft, DraftLine
@@ -23,14 +25,14 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
     return [plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def of_agency(agency: KnownAgency) -> dict[str, Any]:
     """The agency's profile."""
-    return {"key": agency.key, **plain(agency.profile)}
+    return {"key": agency.key, "profile": plain(agency.profile)}
 
 
 def of_hit(hit: Hit) -> dict[str, Any]:
@@ -70,6 +72,12 @@ def of_series(one: Series) -> dict[str, Any]:
 def of_entry(entry: Entry) -> dict[str, Any]:
     """A line of the register."""
     known: dict[str, Any] = plain(entry)
+    return known
+
+
+def of_problem(problem: Problem) -> dict[str, Any]:
+    """One thing that is wrong."""
+    known: dict[str, Any] = plain(problem)
     return known
 
 
