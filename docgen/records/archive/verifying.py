@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from docgen.records.desk import Records
 from docgen.records.engine import for_reading, plain_errors
+from docgen.records.spoken_of import files_spoken_of, papers_with
 from docgen.records.store import Standing, Store
-from docgen.records.tables import FileRow, PaperRow
 
 #: A file on its way in is somebody's work; one that lies there for longer was left by a crash.
 _ON_ITS_WAY = dt.timedelta(hours=1)
@@ -67,7 +66,7 @@ def verify(records: Records, progress: Callable[[int], None] = lambda _done: Non
     known: set[str] = set()
     findings: list[Finding] = []
     with plain_errors(), Session(for_reading(records.engine)) as session:
-        for sha256 in session.scalars(select(FileRow.sha256).distinct().order_by(FileRow.sha256)):
+        for sha256 in session.scalars(files_spoken_of()):
             known.add(sha256)
             findings += _fault(session, records.store, sha256)
             progress(len(known))
@@ -84,12 +83,8 @@ def verify(records: Records, progress: Callable[[int], None] = lambda _done: Non
 def _fault(session: Session, store: Store, sha256: str) -> Iterator[Finding]:
     found = store.digest(sha256)
     if found != sha256:
-        query = select(PaperRow.number_text, PaperRow.abstract).join(
-            FileRow, FileRow.paper_id == PaperRow.id
-        )
-        hurt = session.execute(query.where(FileRow.sha256 == sha256).order_by(PaperRow.id))
-        papers = tuple(number or abstract for number, abstract in hurt)
-        yield Finding(Fault.MISSING if found is None else Fault.ALTERED, sha256, papers)
+        fault = Fault.MISSING if found is None else Fault.ALTERED
+        yield Finding(fault, sha256, papers_with(session, sha256))
 
 
 def _strangers(records: Records, known: set[str]) -> Iterator[Standing]:
@@ -110,5 +105,5 @@ def _known(records: Records, strangers: Iterable[Standing]) -> set[str]:
     with plain_errors(), Session(for_reading(records.engine)) as session:
         for start in range(0, len(names), _BATCH):
             batch = names[start : start + _BATCH]
-            found.update(session.scalars(select(FileRow.sha256).where(FileRow.sha256.in_(batch))))
+            found.update(session.scalars(files_spoken_of(batch)))
     return found

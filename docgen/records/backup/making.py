@@ -27,7 +27,8 @@ from docgen.records.backup.format import (
 from docgen.records.desk import Operator, Records
 from docgen.records.engine import for_snapshot, plain_errors
 from docgen.records.rights import Act
-from docgen.records.tables import Base, FileRow, JournalRow
+from docgen.records.spoken_of import files_spoken_of
+from docgen.records.tables import Base, JournalRow
 from docgen.records.upgrade import newest
 
 _BATCH = 500
@@ -91,8 +92,7 @@ def _copy_files(
     connection: Connection, records: Records, package: zipfile.ZipFile
 ) -> tuple[int, tuple[str, ...]]:
     kept, damaged = 0, []
-    query = select(FileRow.sha256).distinct().order_by(FileRow.sha256)
-    for sha256 in connection.scalars(query).all():
+    for sha256 in connection.scalars(files_spoken_of()).all():
         if records.store.digest(sha256) != sha256:
             damaged.append(sha256)
             continue

@@ -26,8 +26,8 @@ from docgen.records.backup.format import (
     table_part,
 )
 from docgen.records.engine import open_engine, plain_errors
+from docgen.records.spoken_of import files_spoken_of
 from docgen.records.store import FilesPlace, Store, open_store
-from docgen.records.tables import FileRow
 from docgen.records.upgrade import knows, upgrade_on
 
 _BATCH = 500
@@ -161,5 +161,5 @@ def _count_on(connection: Connection, table: Table) -> None:
 
 def _lacking(connection: Connection, store: Store) -> set[str]:
     """Files that a paper speaks of and that did not come."""
-    wanted = connection.scalars(select(FileRow.sha256).distinct())
+    wanted = connection.scalars(files_spoken_of()).all()
     return {sha256 for sha256 in wanted if store.size(sha256) is None}

@@ -54,10 +54,10 @@ def test_everything_comes_back(
     before = _everything(full)
     assert all(before.values())
     report = back_up(full, OPERATOR, tmp_path / "a.zip")
-    assert (report.files, report.damaged) == (6, ())
+    assert (report.files, report.damaged) == (10, ())
     there, url = tmp_path / "khac", new_database(empty=True)
     restored = restore(tmp_path / "a.zip", url, there)
-    assert (restored.rows, restored.files) == (report.rows, 6)
+    assert (restored.rows, restored.files) == (report.rows, 10)
 
     copy = Records.open(url, there, full.clock)
     assert _everything(copy) == before
@@ -203,7 +203,7 @@ def test_a_damaged_store_is_backed_up_and_said_to_be_damaged(
     altered.chmod(0o600)
     altered.write_bytes(b"x")
     report = back_up(full, OPERATOR, tmp_path / "a.zip")
-    assert (report.files, set(report.damaged)) == (4, {lost.name, altered.name})
+    assert (report.files, set(report.damaged)) == (8, {lost.name, altered.name})
     restored = restore(tmp_path / "a.zip", new_database(empty=True), tmp_path / "khac")
     assert set(restored.damaged) == {lost.name, altered.name}
 
