@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from docgen.places.spelling import exact_key, loose_key
 from docgen.vietnamese import clean_line
@@ -17,6 +18,8 @@ _SLIP = 0.8
 _NAME = re.compile(r"[\w ]*[^\W\d_][\w ]*")
 
 
+# The same few names are asked for by every row of a table.
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """The name for comparing: «Tên_xã», «TÊN XÃ» and «tên  xã» are one, «Đảng uỷ» is «Đảng ủy»."""
     return exact_key(name.replace("_", " "))

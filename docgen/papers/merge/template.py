@@ -54,6 +54,13 @@ class MergeTemplate:
         """
         return tuple(self._faults(self._cleaned(values)))
 
+    def missing(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """The used fields that one row has no value for, each once in the order of their use."""
+        cleaned = self._cleaned(values)
+        return tuple(
+            dict.fromkeys(use.name for use in self.fields if not cleaned.get(use.name, ""))
+        )
+
     def fill(self, values: Mapping[str, str], source: str = "") -> object:
         """The data with every field replaced by its value and doubled marks single.
 
