@@ -68,7 +68,7 @@ def status_of(error: errors.DocgenError) -> HTTPStatus:
 
 def sentence(status: int) -> str:
     """What a user reads for a status."""
-    return gettext(SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400]))
+    return str(gettext(SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])))
 
 
 def problems_of(error: errors.DocgenError) -> tuple[Problem, ...]:
@@ -156,4 +156,6 @@ def register(app: Flask) -> None:
     def _fault(error: Exception) -> Response:
         number = uuid4().hex[:8]
         log.error("fault %s at %s", number, request.path, exc_info=error)
-        return answer(500, gettext("%(what)s (mã lỗi %(number)s)", what=sentence(500), number=number))
+        return answer(
+            500, gettext("%(what)s (mã lỗi %(number)s)", what=sentence(500), number=number)
+        )

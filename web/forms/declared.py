@@ -12,6 +12,7 @@ from docgen.papers.parts.fields import Fields
 from docgen.papers.parts.receivers import RecipientFields
 from docgen.papers.tables.columns import ColumnSet
 from docgen.papers.tables.table import TableFields
+from web.forms.wording import help_here
 
 #: Inputs that a form knows beside those that the declarations name in ``x-input``.
 GROUP, TABLE_GROUP, PAPERS, HIDDEN, COLUMNS = "group", "table_group", "papers", "hidden", "columns"
@@ -62,7 +63,7 @@ def _fields_of(model: type[Fields]) -> Iterator[FormField]:
         yield FormField(
             name=name,
             title=info.title or name,
-            help=info.description or "",
+            help=help_here(info.description or ""),
             example=_example(schema.get("examples", [])),
             input=shown,
             required=info.is_required(),

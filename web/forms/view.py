@@ -20,6 +20,8 @@ DOSSIER_PARTS = (
     ("signer", "Người ký", ("signature",)),
     ("contact", "Địa chỉ liên hệ", ("contact",)),
 )
+#: The words above what is rarely wanted, of the paper and of one that it carries.
+OTHER_PARTS = ("Số, độ khẩn, độ mật, khổ giấy", "Phần đầu, người ký và cách in riêng")
 #: Fields of a paper that the dossier gives for it, and those that are rarely wanted.
 _OWN = ("issuer", "place", "date", "recipients", "filing", "signature", "contact", "reference")
 _EXTRAS = ("marks", "number", "landscape", "author_line")
@@ -155,7 +157,7 @@ class FormView:
         inputs = _paper_inputs(self.kind.id, self._paper, "papers[0]", only=_EXTRAS)
         own = _paper_inputs(self.kind.id, self._paper, "papers[0]", only=_OWN)
         inputs += tuple(one for one in own if one.given or one.field.name == "reference")
-        return Part("extras", "Số, độ khẩn, độ mật, khổ giấy", inputs, False)
+        return Part("extras", OTHER_PARTS[0], inputs, False)
 
     @property
     def carries(self) -> bool:
@@ -171,7 +173,7 @@ class FormView:
             skipped = (*_OWN, *_EXTRAS, *_OF_ATTACHED)
             content = _paper_inputs(kind_id, paper, path, without=skipped)
             rest = _paper_inputs(kind_id, paper, path, only=(*_OF_ATTACHED, *_EXTRAS, *_OWN))
-            part = Part(f"{html_id(path)}-rest", "Phần đầu, người ký và cách in riêng", rest, False)
+            part = Part(f"{html_id(path)}-rest", OTHER_PARTS[1], rest, False)
             yield path, kind(kind_id).name, content, part
 
     def kind_at(self, path: str) -> str:
