@@ -32,6 +32,7 @@ class Exit(IntEnum):
     NOT_FOUND = 8
     REFUSED = 9
     RECORDS_UNAVAILABLE = 10
+    INTERRUPTED = 130  # by Ctrl+C, as shells say it
 
 
 #: Error class -> exit code; the nearest class up the family counts.

@@ -24,6 +24,7 @@ ON_RECORDS: Mapping[str, tuple[str, str]] = {
     "register": ("docgen.cli.register", "register_group"),
     "archive": ("docgen.cli.archive", "archive_group"),
     "agency": ("docgen.cli.agency", "agency_group"),
+    "batch": ("docgen.cli.batch", "batch_command"),
 }
 _LIBRARY = "sqlalchemy"
 
@@ -62,7 +63,7 @@ def main() -> None:
     \b
     Mã thoát: 0 xong; 1 lỗi của docgen; 2 hồ sơ hoặc câu lệnh sai; 3 tệp hỏng; 4 mẫu sai;
     5 thiếu chương trình; 6 không chuyển được PDF; 7 bận; 8 không tìm thấy; 9 không được phép;
-    10 không dùng được cơ sở dữ liệu.
+    10 không dùng được cơ sở dữ liệu; 130 dừng giữa chừng theo lệnh.
     """
 
 

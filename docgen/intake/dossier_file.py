@@ -36,6 +36,21 @@ def read_dossier(source: Path | str, today: dt.date | None = None) -> Dossier:
         raise InvalidInput(error.problems, name) from None
 
 
+def read_plain_dossier(path: Path) -> TypedTree:
+    """The plain data of a dossier file, merge fields and all, and the line of every path.
+
+    InvalidInput when the file itself is wrongly written; what it says is not looked at. BrokenFile
+    as `read_dossier`.
+    """
+    try:
+        tree = _tree(_text(path))
+        if tree.problems:
+            raise InvalidInput(tree.problems)
+    except InvalidInput as error:
+        raise InvalidInput(error.problems, str(path)) from None
+    return tree
+
+
 def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:

@@ -28,6 +28,7 @@ from docgen.records.batches.listing import (
     progress,
     running_batches,
 )
+from docgen.records.batches.releasing import release_claims
 from docgen.records.batches.settling import settle_done, settle_failed
 from docgen.records.batches.steering import (
     note_trouble,
@@ -66,6 +67,7 @@ __all__ = [
     "let_count",
     "note_trouble",
     "progress",
+    "release_claims",
     "renew",
     "resume_batch",
     "retry_failed",

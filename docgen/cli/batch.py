@@ -1,0 +1,276 @@
+"""`docgen batch`: one dossier for many communes, each with papers in its own name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docgen.cli.batch_place import BatchPlace, batch_place, is_dead
+from docgen.cli.batch_request import Request, read_request
+from docgen.cli.batch_results import write_results
+from docgen.cli.batch_run import run
+from docgen.cli.batch_show import bar_of_checking, say_checked, say_failed, say_problems
+from docgen.cli.exits import Exit
+from docgen.cli.records_place import Place, at_place, operator
+from docgen.errors import DocgenError, InvalidInput, NotFound, Problem, Refused
+from docgen.issuing.batch.checking_first import check_first
+from docgen.issuing.batch.estimate import estimate
+from docgen.issuing.batch.names import plain_ascii
+from docgen.issuing.batch.preview import preview
+from docgen.issuing.batch.reader import BatchReader
+from docgen.issuing.draft import shipped_templates
+from docgen.issuing.making import write_whole
+from docgen.model import Side
+from docgen.pdf import Converter, open_converter
+from docgen.records.batches import (
+    Batch,
+    BatchOptions,
+    BatchState,
+    ItemState,
+    Numbers,
+    Progress,
+    batch_under_key,
+    create_batch,
+    get_batch,
+    items,
+    progress,
+    release_claims,
+    resume_batch,
+    retry_failed,
+    start_batch,
+)
+from docgen.settings import settings
+
+_PREVIEW = "xem-truoc"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How the user wants it: see the options of the command."""
+
+    name: str
+    options: BatchOptions
+    every: bool
+    yes: bool
+    printing: bool
+    duplex: bool
+    as_json: bool
+
+
+@click.command("batch")
+@click.argument(
+    "dossier", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option("--communes", multiple=True, metavar="XÃ",
+              help="Bảng các xã (.xlsx, .csv), tên hoặc mã tỉnh, «xã Đông Khê, Cao Bằng», mã xã, hoặc "
+              "all: cả nước. Ghi nhiều lần được.")  # fmt: skip
+@click.option("--kind", "kinds", multiple=True, help="Chỉ các xã, phường hoặc đặc khu.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
+              help="Thư mục ghi kết quả: tệp ZIP, mục lục, bản in.")  # fmt: skip
+@click.option("--name", default="", help="Tên đợt; mặc định là tên tệp hồ sơ.")
+@click.option("--resume", is_flag=True, help="Làm tiếp đợt dở dang trong thư mục --out.")
+@click.option("--retry", is_flag=True, help="Làm lại riêng những nơi chưa làm được.")
+@click.option("--check", "only_check", is_flag=True, help="Chỉ kiểm tra, chưa làm.")
+@click.option("--all-names", is_flag=True, help="Khi báo lỗi, kể tên mọi nơi mắc lỗi.")
+@click.option("--yes", is_flag=True, help="Không hỏi lại trước khi làm.")
+@click.option("--numbers", type=click.Choice([one.value for one in Numbers]),
+              default=Numbers.PEN.value, show_default=True,
+              help="pen: số như hồ sơ ghi; register: lấy số trong sổ của cơ quan (cần --agency).")  # fmt: skip
+@click.option("--pdf/--no-pdf", default=True, help="Làm cả PDF; mặc định có.")
+@click.option("--archive/--plain", default=True, help="PDF/A để lưu trữ, hoặc PDF thường.")
+@click.option("--ascii-names", is_flag=True, help="Tên thư mục, tệp trong ZIP không dấu.")
+@click.option("--print/--no-print", "printing", default=True,
+              help="Ghép PDF của mọi nơi thành một tệp để in; mặc định có.")  # fmt: skip
+@click.option("--duplex", is_flag=True, help="In hai mặt: mỗi văn bản bắt đầu từ mặt trước.")
+@click.option("--jobs", type=click.IntRange(1, 64),
+              help="Số LibreOffice chạy cùng lúc; mặc định mỗi lõi một.")  # fmt: skip
+@click.option("--agency", envvar="DOCGEN_AGENCY", default="",
+              help="Mã cơ quan của máy chủ này; bỏ qua thì đợt nằm riêng trong thư mục --out.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@at_place
+def batch_command(
+    place: Place,
+    dossier: Path | None,
+    communes: Sequence[str],
+    kinds: Sequence[str],
+    out: Path,
+    agency: str,
+    jobs: int | None,
+    **rest: Any,
+) -> None:
+    """Làm văn bản cho nhiều xã, phường, đặc khu từ một hồ sơ có trường «…».
+
+    Mọi nơi được kiểm tra trước; còn một lỗi thì chưa làm gì. Dừng lúc nào cũng được (Ctrl+C), rồi
+    làm tiếp bằng --resume.
+    """
+    wish = _wish(dossier, **rest)
+    if wish.options.numbers is Numbers.REGISTER and not agency:
+        raise InvalidInput([Problem("--numbers", "lấy số trong sổ thì cần --agency.")])
+    home = replace(place, agency=agency) if agency else None
+    if rest["resume"] or rest["retry"]:
+        with batch_place(out, home, Side.STATE) as here, open_converter(workers=jobs) as converter:
+            batch = _again(here, retry=rest["retry"])
+            _finish(here, batch, converter, wish)
+        return
+    if dossier is None or not communes:
+        raise InvalidInput([Problem("", "cần tệp hồ sơ và --communes (hoặc --resume).")])
+    today = dt.datetime.now().astimezone().date()
+    request = _checked(dossier, communes, kinds, today, wish)
+    if rest["only_check"]:
+        return
+    with (
+        batch_place(out, home, request.side) as here,
+        open_converter(workers=jobs) as converter,
+    ):
+        batch = _begun(here, request, converter, today, wish)
+        _finish(here, batch, converter, wish)
+
+
+def _wish(dossier: Path | None, **given: Any) -> _Wish:
+    name = given["name"] or (dossier.stem if dossier else "")
+    options = BatchOptions(
+        pdf=given["pdf"],
+        archive=given["archive"] and given["pdf"],
+        numbers=Numbers(given["numbers"]),
+        ascii_names=given["ascii_names"],
+    )
+    return _Wish(
+        name, options, given["all_names"], given["yes"], given["printing"], given["duplex"],
+        given["as_json"],
+    )  # fmt: skip
+
+
+def _checked(
+    dossier: Path, communes: Sequence[str], kinds: Sequence[str], today: dt.date, wish: _Wish
+) -> Request:
+    """The request, told with all that is wrong; ends the command when that is an error."""
+    request = read_request(dossier, communes, kinds, today)
+    targets = request.targets
+    say_problems(targets.problems)
+    if not targets.targets:
+        _end_wrong()
+    with bar_of_checking(len(targets.targets)) as show:
+        checked = check_first(
+            request.content, targets.targets, today, shipped_templates(settings().templates),
+            request.tree.line_of, show,
+        )  # fmt: skip
+    say_checked(checked, {one.key: one.name for one in targets.targets}, every=wish.every)
+    if targets.wrong or checked.wrong:
+        _end_wrong()
+    papers = len(checked.papers)
+    click.echo(f"Đã kiểm tra {checked.total} nơi, mỗi nơi {papers} văn bản.", err=wish.as_json)
+    return request
+
+
+def _end_wrong() -> None:
+    print("Chưa làm văn bản nào.", file=sys.stderr)
+    raise SystemExit(Exit.WRONG_INPUT)
+
+
+def _begun(
+    here: BatchPlace, request: Request, converter: Converter, today: dt.date, wish: _Wish
+) -> Batch:
+    """The batch, started; taken up again when the very same was begun here before."""
+    new = request.new_batch(wish.name, here.out, wish.options, today)
+    with here.records.reading(here.agency, operator()) as desk:
+        before = here.remembered()
+        known = batch_under_key(desk, new.key)
+        standing = progress(desk, before) if before is not None else None
+    if known is not None:
+        return _again(here, retry=False, batch_id=known.id)
+    if before is not None and standing is not None and standing.left:
+        raise Refused(
+            f"«{here.out}» có đợt khác chưa xong ({standing.total - standing.left}/"
+            f"{standing.total}). Thêm --resume để làm tiếp đợt ấy, hoặc chọn --out khác."
+        )
+    _show_first(here, request, converter, today, wish)
+    with here.records.desk(here.agency, operator()) as desk:
+        batch = create_batch(desk, new)
+    here.remember(batch.id)
+    with here.records.desk(here.agency, operator()) as desk:
+        return start_batch(desk, batch.id)
+
+
+def _show_first(
+    here: BatchPlace, request: Request, converter: Converter, today: dt.date, wish: _Wish
+) -> None:
+    """Make the papers of the first commune to look at, tell the estimate, and ask on a terminal."""
+    targets = request.targets.targets
+    templates = shipped_templates(settings().templates)
+    seen = preview(request.content, targets[0], today, templates, converter)
+    for paper in seen.papers:
+        stem = here.out / _PREVIEW / paper.name
+        write_whole(stem.with_suffix(".docx"), paper.docx)
+        write_whole(stem.with_suffix(".pdf"), paper.pdf)
+    options = wish.options
+    guess = estimate(
+        len(targets), seen, converter.workers, pdf=options.pdf, archive=options.archive
+    )
+    click.echo(
+        f"Bản xem trước của {seen.target.name}: {here.out / _PREVIEW}. Cả đợt {guess.words}.",
+        err=wish.as_json,
+    )
+    if sys.stdin.isatty() and sys.stderr.isatty() and not wish.yes:
+        click.confirm(f"Làm {len(targets)} nơi?", abort=True, err=True)
+
+
+def _again(here: BatchPlace, *, retry: bool, batch_id: int | None = None) -> Batch:
+    """The batch of this folder, running again; claims of a command that was killed are freed."""
+    batch_id = batch_id if batch_id is not None else here.remembered()
+    if batch_id is None:
+        raise NotFound(f"«{here.out}» chưa có đợt nào để làm tiếp.")
+    with here.records.desk(here.agency, operator()) as desk:
+        release_claims(desk, batch_id, is_dead)
+        if retry:
+            return retry_failed(desk, batch_id)
+        started = start_batch(desk, batch_id)
+        return resume_batch(desk, started.id)
+
+
+def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: _Wish) -> None:
+    """Work, write the results, say what came of it; the exit code says it too."""
+    try:
+        now, interrupted = run(here, batch, converter)
+    except DocgenError:
+        print("Đợt dừng vì máy gặp trở ngại; sửa xong, chạy lại với --resume.", file=sys.stderr)
+        raise
+    reader = BatchReader(here.records, here.agency, operator(), batch.id)
+    stem = plain_ascii(batch.name) if batch.options.ascii_names else batch.name
+    written = write_results(
+        reader, here.out, stem.replace("/", "-").strip(" .") or "van-ban",
+        printing=wish.printing and batch.options.pdf, duplex=wish.duplex,
+    )  # fmt: skip
+    _say_results(here, batch, now, written, wish)
+    if interrupted:
+        print("Đã dừng. Chạy lại với --resume để làm tiếp.", file=sys.stderr)
+        raise SystemExit(Exit.INTERRUPTED)
+    if now.failed:
+        raise SystemExit(Exit.CONVERSION_FAILED)
+
+
+def _say_results(
+    here: BatchPlace, batch: Batch, now: Progress, written: Sequence[Path], wish: _Wish
+) -> None:
+    with here.records.reading(here.agency, operator()) as desk:
+        failed = items(desk, batch.id, state=ItemState.FAILED)
+        batch = get_batch(desk, batch.id)
+    if wish.as_json:
+        report = {
+            "batch": batch.id, "state": batch.state.value, "total": now.total, "done": now.done,
+            "failed": now.failed, "left": now.left, "files": list(map(str, written)),
+        }  # fmt: skip
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        pace = f" ({now.rate:.0f} nơi/phút)" if now.rate and batch.state is BatchState.DONE else ""
+        click.echo(f"Đã làm {now.done}/{now.total} nơi{pace}.")
+        for path in written:
+            click.echo(f"  {path}")
+    if now.failed:
+        say_failed(failed, now.failed)

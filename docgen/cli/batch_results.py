@@ -1,0 +1,52 @@
+"""What `docgen batch` leaves in its output folder: the ZIP, the index, the print files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.errors import DocgenError
+from docgen.issuing.batch.index_workbook import index_workbook
+from docgen.issuing.batch.print_file import papers_to_print, print_file
+from docgen.issuing.batch.reader import BatchReader
+from docgen.issuing.batch.zip_file import INDEX, write_zip
+from docgen.pdf.reasons import reason
+
+_PRINT = "in"
+
+
+def write_results(
+    reader: BatchReader, out: Path, name: str, *, printing: bool, duplex: bool
+) -> list[Path]:
+    """Write the results of what is done by now, each file whole or not at all.
+
+    Raises DocgenError where the folder cannot be written, and what reading the store raises.
+    """
+    written = []
+    with _appearing(out / f"{name}.zip") as draft, draft.open("wb") as file:
+        write_zip(reader, file)
+    written.append(out / f"{name}.zip")
+    with _appearing(out / INDEX) as draft:
+        index_workbook(reader, draft)
+    written.append(out / INDEX)
+    for place, paper in enumerate(papers_to_print(reader) if printing else ()):
+        target = out / _PRINT / f"{paper}.pdf"
+        with _appearing(target) as draft:
+            print_file(reader, place, draft, duplex=duplex)
+        written.append(target)
+    return written
+
+
+@contextmanager
+def _appearing(target: Path) -> Iterator[Path]:
+    """A draft in a folder beside the target, moved to it when the block ends well."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".docgen-", dir=target.parent) as folder:
+            draft = Path(folder, target.name)
+            yield draft
+            draft.replace(target)
+    except OSError as error:
+        raise DocgenError(f"Không ghi được «{target}»: {reason(error)}.") from error
