@@ -36,18 +36,19 @@ def read_dossier(source: Path | str, today: dt.date | None = None) -> Dossier:
         raise InvalidInput(error.problems, name) from None
 
 
-def read_plain_dossier(path: Path) -> TypedTree:
-    """The plain data of a dossier file, merge fields and all, and the line of every path.
+def read_plain_dossier(source: Path | str) -> TypedTree:
+    """The plain data of a dossier file (or text), merge fields and all, and the line of every path.
 
     InvalidInput when the file itself is wrongly written; what it says is not looked at. BrokenFile
     as `read_dossier`.
     """
     try:
-        tree = _tree(_text(path))
+        tree = _tree(source if isinstance(source, str) else _text(source))
         if tree.problems:
             raise InvalidInput(tree.problems)
     except InvalidInput as error:
-        raise InvalidInput(error.problems, str(path)) from None
+        name = "" if isinstance(source, str) else str(source)
+        raise InvalidInput(error.problems, name) from None
     return tree
 
 
