@@ -39,7 +39,16 @@ class Queue:
 
     def __init__(self, huey: Huey, work: Work | None = None) -> None:
         self.huey = huey
-        self._word = huey.task(name="work_on")(work or _no_worker)
+
+        # A function of this module, whoever works: huey knows a word by module and name.
+        def word(agency_key: str, batch_id: int) -> None:
+            if work is None:
+                raise AssertionError("a web server takes no word off the queue")
+            work(agency_key, batch_id)
+
+        self._word = huey.task(name="work_on")(word)
+        # A thread of a worker may have a connection of its own.
+        huey.on_shutdown(name="close")(huey.storage.close)
 
     def signal(self, agency_key: str, batch_id: int) -> None:
         """Tell the workers that a batch has work. Never fails: without the word they find it too,
@@ -56,6 +65,10 @@ class Queue:
             return bool(self.huey.storage.queue_size() == 0)
         except _AWAY as error:
             raise _unavailable(error) from error
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.huey.storage.close()
 
 
 def open_queue(settings: Settings, work: Work | None = None) -> Queue:
@@ -101,7 +114,3 @@ class _Plain(Serializer):  # type: ignore[misc] # huey has no types
 def _unavailable(error: BaseException) -> RecordsUnavailable:
     line = str(error).strip().partition("\n")[0]
     return RecordsUnavailable(f"Không dùng được hàng đợi; xin báo quản trị kiểm tra ({line}).")
-
-
-def _no_worker(agency_key: str, batch_id: int) -> None:
-    raise AssertionError("a web server takes no word off the queue")

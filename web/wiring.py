@@ -131,6 +131,7 @@ class Services:
     def close(self) -> None:
         """Stop LibreOffice and give the connections back."""
         self.converter.close()
+        self.queue.close()
         self.records.close()
 
 
