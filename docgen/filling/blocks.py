@@ -8,10 +8,10 @@ from itertools import zip_longest
 
 from docgen.filling import style_names as names
 from docgen.filling.style_names import level_styles
-from docgen.filling.wordml import cell, paragraph, row, run, shares, table, twips
-from docgen.model import Block, Entry, Level, Row, Span, Table
+from docgen.filling.tables import table_xml
+from docgen.filling.wordml import paragraph, run
+from docgen.model import Block, Entry, Level, Span, Table
 from docgen.model.numbering import positions
-from docgen.model.table import Column, Content
 from docgen.standards import writing
 from docgen.standards.edition import Edition
 from docgen.standards.shape import MarkerStyle
@@ -24,8 +24,6 @@ _RUN_STYLES = {
     (False, True): names.ITALIC,
     (True, True): names.BOLD_ITALIC,
 }
-# Height of a row left for the pen.
-_PEN_ROW_MM = 9.0
 
 
 def body_xml(edition: Edition, blocks: Sequence[Block], width: int, *, keep_last: bool) -> str:
@@ -52,8 +50,10 @@ def blocks_xml(
             parts.append(
                 _entry(edition, block, next(paths), heading=heading, keep=keep, alone=alone)
             )
+            if isinstance(following, Table):
+                parts.append(paragraph(names.ABOVE_TABLE))
         elif block is not None:
-            parts.append(_table(block, width, keep_next=keep))
+            parts.append(table_xml(edition, block, width, keep_next=keep))
     return "".join(parts)
 
 
@@ -127,67 +127,3 @@ def _entry(
         return paragraph(heading_style, content, keep_next=keep or (False if alone else None))
     mark_run = runs((Span(mark, rule.running_mark.bold, rule.running_mark.italic),)) if mark else ""
     return paragraph(running_style, mark_run + runs(entry.text), keep_next=keep_next)
-
-
-def _table(block: Table, width: int, *, keep_next: bool) -> str:
-    widths = shares([column.weight for column in block.columns], width)
-    headings = row(
-        (
-            cell(w, paragraph(names.CELL_HEADING, run(column.heading)), centred=True)
-            for w, column in zip(widths, block.columns, strict=True)
-        ),
-        heading=True,
-    )
-    rows = [headings]
-    if block.column_numbers:
-        rows.append(_column_numbers(widths))
-    last = len(block.rows) - 1
-    keep_row = keep_next or bool(block.summary)
-    rows += (
-        _row(content, block.columns, widths, keep_next=keep_row and index == last)
-        for index, content in enumerate(block.rows)
-    )
-    below = (
-        paragraph(names.TABLE_SUMMARY, run(block.summary), keep_next=keep_next or None)
-        if block.summary
-        else paragraph(names.SPACER, keep_next=keep_next or None)
-    )
-    return table(names.TABLE, widths, rows) + below
-
-
-def _column_numbers(widths: Sequence[int]) -> str:
-    return row(
-        (
-            cell(w, paragraph(names.CELL_SHORT, run(f"({number})")))
-            for number, w in enumerate(widths, start=1)
-        ),
-        heading=True,
-    )
-
-
-def _row(content: Row, columns: Sequence[Column], widths: Sequence[int], *, keep_next: bool) -> str:
-    if content.group:
-        words = paragraph(names.CELL_GROUP, run(content.cells[0]))
-        return row([cell(sum(widths), words, span=len(widths))])
-    for_pen = not any(
-        value
-        for value, column in zip(content.cells, columns, strict=True)
-        if column.content is not Content.SERIAL
-    )
-    return row(
-        (
-            cell(w, _cell_text(value, column, keep_next=keep_next), centred=for_pen)
-            for w, column, value in zip(widths, columns, content.cells, strict=True)
-        ),
-        height=twips(_PEN_ROW_MM) if for_pen else 0,
-    )
-
-
-def _cell_text(value: str, column: Column, *, keep_next: bool) -> str:
-    """Paragraphs of a cell: one for each line of the value."""
-    style = names.CELL_TEXT if column.content is Content.TEXT else names.CELL_SHORT
-    keep = keep_next or None
-    if not value:
-        return paragraph(style, keep_next=keep)
-    lines = value.split("\n")
-    return "".join([paragraph(style, run(line) if line else "", keep_next=keep) for line in lines])

@@ -71,6 +71,7 @@ BODY = "NoiDung"
 RULE = "KeNgang"
 SPACER = "KhoangTrong"
 GAP = "CachKhoi"
+ABOVE_TABLE = "TrenBang"
 SIGN_HINT = "GhiChuKy"
 SIGN_GAP = "KhoangKy"
 PAGE_NUMBER = "SoTrang"
@@ -90,6 +91,7 @@ SERVING_STYLES: dict[str, str] = {
     RULE: "Kẻ ngang",
     SPACER: "Khoảng trống",
     GAP: "Cách khối",
+    ABOVE_TABLE: "Trên bảng",
     SIGN_HINT: "Ghi chú ký",
     SIGN_GAP: "Khoảng ký",
     PAGE_NUMBER: "Số trang",
@@ -126,7 +128,7 @@ def keeping_names() -> frozenset[str]:
         COMPONENT_STYLES[part][1]
         for part in ("kind_name", "abstract_author", "abstract", "annex_label", "annex_title")
     }
-    return frozenset(headings | titles | {SERVING_STYLES[GAP], SERVING_STYLES[RULE]})
+    return frozenset(headings | titles | {SERVING_STYLES[GAP], SERVING_STYLES[RULE], SERVING_STYLES[ABOVE_TABLE]})
 
 
 def level_styles(level: Level, depth: int = 1) -> tuple[str, str]:

@@ -28,10 +28,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells in the order of the columns. A group row has one cell that spans them all."""
+    """Cells in the order of the columns.
+
+    A group row has one cell that spans them all; a total row holds the sums of the rows above.
+    """
 
     cells: tuple[str, ...]
     group: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,15 +85,17 @@ class LineSpacing(Strict):
 
 
 class Layout(Sourced):
-    """Columns of the head and of the signature block, upright sheet, mm.
+    """Columns of the head and of the signature block, upright sheet, mm; white above a rule line.
 
     `head_left_mm` and `sign_left_mm` are the widths of the left columns; the right ones take the
-    rest. `head_gap_mm` keeps the right column of the head away from the left one.
+    rest. `head_gap_mm` keeps the right column of the head away from the left one. `rule_gap_pt`
+    stands between a line of text and the rule below it.
     """
 
     head_left_mm: float
     head_gap_mm: float
     sign_left_mm: float
+    rule_gap_pt: float
 
 
 class BodyText(Sourced):

@@ -169,7 +169,8 @@ def _serving_styles(edition: Edition) -> list[str]:
     sign = _size(edition.component("signer_name"))
     cell_size = table.size_pt.print
     thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    below = '<w:spacing w:before="40" w:after="0" w:line="40" w:lineRule="exact"/>'
+    clear = points(edition.layout.rule_gap_pt)
+    below = f'<w:spacing w:before="{clear}" w:after="0" w:line="40" w:lineRule="exact"/>'
     apart = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
     cell = '<w:spacing w:before="40" w:after="40"/>'
     centre = '<w:jc w:val="center"/>'
@@ -177,6 +178,7 @@ def _serving_styles(edition: Edition) -> list[str]:
         names.RULE: (f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>{below}{centre}', '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
         names.SPACER: (thin, '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
         names.GAP: (apart, '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
+        names.ABOVE_TABLE: ('<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/>', '<w:sz w:val="4"/><w:szCs w:val="4"/>'),
         names.SIGN_HINT: (f"<w:keepNext/>{centre}", _letters(sign - 1, bold=False, italic=True)),
         names.SIGN_GAP: (f'<w:keepNext/><w:spacing w:before="{twips(edition.signing.gap_mm)}" w:after="0" w:line="20" w:lineRule="exact"/>{centre}', '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
         names.PAGE_NUMBER: (f'<w:jc w:val="{_ALIGN[number.align]}"/>', _letters(number.size_pt.print, bold=number.bold, italic=number.italic)),

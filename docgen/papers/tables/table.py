@@ -131,7 +131,7 @@ class TableFields(Fields):
             serial += not row.group
             numbered.append(self._row(row, str(serial)))
         if total := sums(self.rows, self.columns):
-            numbered.append(Row(total))
+            numbered.append(Row(total, total=True))
         return Table(
             columns=tuple(field.column for field in self.columns),
             rows=tuple(numbered),
