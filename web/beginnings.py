@@ -166,7 +166,7 @@ def title_of(data: Mapping[str, Any]) -> str:
     """What a list calls a draft: its kind and its abstract on one line."""
     papers = data.get("papers") or [{}]
     abstract = papers[0].get("abstract") or ""
-    words = " ".join(abstract) if isinstance(abstract, list) else str(abstract)
+    words = " ".join(map(str, abstract)) if isinstance(abstract, list) else str(abstract)
     name = kind(papers[0]["kind"]).name if papers[0].get("kind") else ""
     return " ".join(f"{name} {words}".split())[:300]
 

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 from flask import request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.config import JsonDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from docgen.errors import InvalidInput, NotAllowed, NotFound, Problem
+from docgen.papers import kinds
 from docgen.papers.setting import join_path
 from web.visitor import visitor
 
@@ -62,10 +64,26 @@ class DraftsAsked(Asked):
     limit: int = Field(50, ge=1, le=200, description="Số dự thảo mỗi trang.")
 
 
+#: As much of a dossier as a draft must have; the rest may come later.
+_ONE_PAPER: JsonDict = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 1,
+    "items": {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"type": "string", "enum": [one.id for one in kinds()]}},
+    },
+}
+
+
 class NewDraft(Asked):
     """A draft to be kept: a dossier with one paper, as its JSON Schema describes it."""
 
-    dossier: dict[str, Any] = Field(description="Hồ sơ có đúng một văn bản; xem «docgen schema».")
+    dossier: dict[str, Any] = Field(
+        description="Hồ sơ có đúng một văn bản; xem «docgen schema».",
+        json_schema_extra={"required": ["papers"], "properties": {"papers": _ONE_PAPER}},
+    )
 
 
 class ChangedDraft(NewDraft):
