@@ -12,6 +12,9 @@ from web.pages import (
     account,
     agency,
     archive,
+    batch,
+    batch_files,
+    batch_job,
     check,
     compose,
     health,
@@ -30,8 +33,8 @@ from web.wiring import Services
 __all__ = ["create_app"]
 
 _PAGES = (
-    account, agency, archive, check, compose, health, issue, keys, people, register, rows, standing,
-    start, templates,
+    account, agency, archive, batch, batch_files, batch_job, check, compose, health, issue, keys,
+    people, register, rows, standing, start, templates,
 )  # fmt: skip
 
 

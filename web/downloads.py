@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from flask import Response
@@ -20,10 +21,23 @@ TYPES = {"docx": DOCX, "pdf": PDF, "values": JSON, "zip": ZIP}
 
 def attachment(content: bytes, name: str, content_type: str) -> Response:
     """A file to be saved under a name; the name is cleaned, and given in plain letters too."""
+    return _named(Response(content, content_type=content_type), name)
+
+
+def streamed(
+    chunks: Iterator[bytes], name: str, content_type: str, *, size: int | None = None
+) -> Response:
+    """A file that is sent piece by piece, as `attachment` otherwise; `size` in bytes where known."""
+    response = _named(Response(chunks, content_type=content_type), name)
+    if size is not None:
+        response.content_length = size
+    return response
+
+
+def _named(response: Response, name: str) -> Response:
     stem, _, ending = name.rpartition(".")
     clean = f"{file_name(stem)}.{file_name(ending)}"
     plain = file_name(fold(clean).encode("ascii", "ignore").decode())
-    response = Response(content, content_type=content_type)
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean)}"
     )

@@ -30,6 +30,7 @@ def _roles(act: Act) -> frozenset[Role]:
 _READ = _roles(Act.READ)
 _DRAFTS = _roles(Act.READ_DRAFTS)
 _WRITE = _roles(Act.DRAFT)
+_BATCH = _roles(Act.BATCH)
 _ISSUE = _roles(Act.KEEP)
 _STANDING = _roles(Act.STANDING)
 _TEMPLATE = _roles(Act.TEMPLATE)
@@ -68,6 +69,25 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "issue.ask": _ISSUE,
     "issue.do": _ISSUE,
     "issue.void_held": _roles(Act.VOID),
+    "batch.index": _DRAFTS,
+    "batch.what": _BATCH,
+    "batch.whom": _BATCH,
+    "batch.empty": _BATCH,
+    "batch.check": _BATCH,
+    "batch_job.job": _DRAFTS,
+    "batch_job.watch": _DRAFTS,
+    "batch_job.listing": _DRAFTS,
+    "batch_job.review": _DRAFTS,
+    "batch_job.preview": _DRAFTS,
+    "batch_job.picture": _DRAFTS,
+    "batch_job.start": _BATCH,
+    "batch_job.stop": _BATCH,
+    "batch_job.resume": _BATCH,
+    "batch_job.retry": _BATCH,
+    "batch_files.everything": _DRAFTS,
+    "batch_files.index": _DRAFTS,
+    "batch_files.printed": _DRAFTS,
+    "batch_files.paper": _DRAFTS,
     "register.book": _READ,
     "register.xlsx": _READ,
     "register.pdf": _READ,

@@ -1,0 +1,55 @@
+"""From what was asked to a batch that is ready to run: checked first, kept once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from docgen.papers.merge import Target
+from docgen.records.batches import BatchOptions, NewBatch, Numbers
+
+#: What can be chosen of files, by the word in the form.
+FILES: Mapping[str, tuple[bool, bool]] = {
+    "archive": (True, True), "pdf": (True, False), "docx": (False, False),
+}  # fmt: skip
+
+
+def options_asked(form: MultiDict[str, str]) -> BatchOptions:
+    """The options that a form sends."""
+    pdf, archive = FILES.get(form.get("files", ""), FILES["archive"])
+    numbers = Numbers.REGISTER if form.get("numbers") == Numbers.REGISTER.value else Numbers.PEN
+    return BatchOptions(pdf, archive, numbers, ascii_names=bool(form.get("ascii_names")))
+
+
+def request_key(
+    content: Mapping[str, Any], targets: Sequence[Target], options: BatchOptions, today: dt.date
+) -> str:
+    """A key that is the same for the same batch asked for on the same day: two clicks make one."""
+    asked = [
+        content, today.isoformat(), repr(options),
+        [[one.key, dict(one.values), _plain(one.tables)] for one in targets],
+    ]  # fmt: skip
+    written = json.dumps(asked, ensure_ascii=False, sort_keys=True)
+    return f"web:{hashlib.sha256(written.encode()).hexdigest()}"
+
+
+def new_batch(
+    name: str,
+    content: Mapping[str, Any],
+    targets: Sequence[Target],
+    options: BatchOptions,
+    today: dt.date,
+    key: str = "",
+) -> NewBatch:
+    """The batch to create; without a `key` its content is the key."""
+    key = key or request_key(content, targets, options, today)
+    return NewBatch(key, name, content, targets, options, today)
+
+
+def _plain(tables: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, str]]]:
+    return {path: [dict(row) for row in rows] for path, rows in tables.items()}

@@ -1,0 +1,66 @@
+"""For whom: communes chosen in the form, or a spreadsheet that was sent along."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from docgen.intake.targets import Targets, choose_targets, read_targets
+from docgen.papers.merge import table_slots
+from docgen.papers.merge.law import law_of
+from docgen.places import Kind
+
+KINDS = (Kind.XA, Kind.PHUONG, Kind.DAC_KHU)
+#: What the form calls all provinces together.
+EVERYWHERE = "ca-nuoc"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen in the form. `province` "" for nothing yet."""
+
+    province: str = ""
+    kinds: tuple[str, ...] = tuple(kind.value for kind in KINDS)
+    names: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The names, one a line."""
+        return tuple(line.strip() for line in self.names.splitlines() if line.strip())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was chosen."""
+        return not self.province and not self.lines
+
+
+def choice_asked(form: MultiDict[str, str]) -> Choice:
+    """The choice that a form sends."""
+    kinds = tuple(form.getlist("kind")) or tuple(kind.value for kind in KINDS)
+    return Choice(form.get("province", ""), kinds, form.get("names", ""))
+
+
+def targets_asked(
+    content: Mapping[str, Any], choice: Choice, file: bytes, today: dt.date
+) -> Targets:
+    """The units, with what is wrong with how they were given. BrokenFile for an unreadable file.
+
+    A spreadsheet goes before what was chosen in the form.
+    """
+    day, edition = law_of(content, today)
+    reasons = edition.date.place_type_in_front_when
+    if file:
+        return read_targets(file, table_slots(content), on=day, place_reasons=reasons)
+    everywhere = choice.province in ("", EVERYWHERE)
+    kinds = [kind for kind in KINDS if kind.value in choice.kinds]
+    return choose_targets(
+        [] if everywhere else [choice.province],
+        [] if len(kinds) == len(KINDS) else kinds,
+        choice.lines,
+        on=day,
+        place_reasons=reasons,
+    )

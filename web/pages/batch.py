@@ -1,0 +1,184 @@
+"""Every commune at once: which papers, for whom, checked; then a job of its own page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from docgen import places
+from docgen.errors import BrokenFile, DocgenError, InvalidInput, Problem
+from docgen.intake.targets import Targets, empty_targets
+from docgen.issuing.batch.checking_first import Checked, check_first
+from docgen.papers.merge import COMMUNE_FIELDS, MergeTemplate, fields_wanted, table_slots
+from docgen.papers.merge.law import law_of
+from docgen.records import Desk
+from docgen.records.batches import STATE_NAMES, BatchOptions, batches, create_batch
+from docgen.records.drafts import drafts
+from docgen.vietnamese import clean_line
+from web.batch.order import new_batch, options_asked
+from web.batch.what import What, has_own_head, what_asked
+from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
+from web.downloads import XLSX, attachment
+from web.faults import problems_of, sentence, status_of
+from web.visitor import visitor
+from web.wiring import services
+
+blueprint = Blueprint("batch", __name__, url_prefix="/nhieu-xa")
+
+_DRAFTS_SHOWN = 100
+_BATCHES_SHOWN = 30
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """The batches of the agency, the youngest first."""
+    before = request.args.get("truoc", type=int)
+    with services().reading(visitor()) as desk:
+        shown = batches(desk, before=before, limit=_BATCHES_SHOWN)
+    return render_template(
+        "batch/index.html", batches=shown, state_names=STATE_NAMES, full=_BATCHES_SHOWN
+    )
+
+
+@blueprint.get("/moi")
+def what() -> ResponseReturnValue:
+    """Which papers: drafts of the agency, or a dossier file."""
+    with services().reading(visitor()) as desk:
+        return _what_page(desk)
+
+
+def _what_page(desk: Desk, error: DocgenError | None = None) -> ResponseReturnValue:
+    page = render_template(
+        "batch/what.html",
+        drafts=drafts(desk, limit=_DRAFTS_SHOWN),
+        chosen=set(request.values.getlist("draft", type=int)),
+        fault=_told(error),
+        problems=problems_of(error) if error else (),
+    )
+    return page, status_of(error) if error else 200
+
+
+@blueprint.route("/moi/cho-ai", methods=["GET", "POST"])
+def whom() -> ResponseReturnValue:
+    """For whom: the fields of the papers, and the communes."""
+    with services().reading(visitor()) as desk:
+        try:
+            asked = what_asked(desk, request.values, _file("dossier_file"))
+        except (InvalidInput, BrokenFile) as error:
+            return _what_page(desk, error)
+        return _whom_page(desk, asked, Choice(), BatchOptions(), clean_line(asked.title))
+
+
+@blueprint.post("/moi/bang-xa.xlsx")
+def empty() -> ResponseReturnValue:
+    """A workbook for the chosen communes: a column a field, a sheet a table."""
+    choice = choice_asked(request.form)
+    with services().reading(visitor()) as desk:
+        asked = what_asked(desk, request.form)
+        targets = targets_asked(asked.content, choice, b"", _today(desk))
+        if targets.wrong or choice.is_empty:
+            return _whom_page(
+                desk, asked, choice, options_asked(request.form), _name(asked),
+                targets=_somebody(choice, targets),
+            )  # fmt: skip
+    content = empty_targets(
+        targets.targets, fields_wanted(asked.content), table_slots(asked.content)
+    )
+    return attachment(content, f"{_('Bảng các xã')}.xlsx", XLSX)
+
+
+@blueprint.post("/moi/kiem-tra")
+def check() -> ResponseReturnValue:
+    """Check every unit; what is wrong is told on the form, what is right becomes a batch."""
+    choice, options = choice_asked(request.form), options_asked(request.form)
+    with services().reading(visitor()) as desk:
+        asked = what_asked(desk, request.form)
+        today, template_of = _today(desk), services().template_of(desk)
+        try:
+            targets = targets_asked(asked.content, choice, _file("table"), today)
+        except BrokenFile as error:
+            targets = Targets((), (), (Problem("", str(error)),))
+        if not request.files.get("table"):
+            targets = _somebody(choice, targets)
+        checked = None
+        if targets.targets:
+            checked = check_first(asked.content, targets.targets, today, template_of, asked.line_of)
+        if checked is None or targets.wrong or checked.wrong:
+            return _whom_page(
+                desk, asked, choice, options, _name(asked), targets=targets, checked=checked
+            )
+    with services().desk(visitor()) as desk:
+        batch = create_batch(
+            desk, new_batch(_name(asked), asked.content, targets.targets, options, today)
+        )
+    return redirect(url_for("batch_job.job", batch_id=batch.id))
+
+
+def _somebody(choice: Choice, targets: Targets) -> Targets:
+    """The targets, unless nobody was chosen: the whole country is asked for by its word."""
+    if not choice.is_empty:
+        return targets
+    message = _("Chưa chọn xã nào. Hãy chọn tỉnh hoặc cả nước, ghi tên xã, hoặc chọn tệp Excel.")
+    return Targets((), (), (Problem("", message),))
+
+
+def _whom_page(
+    desk: Desk,
+    asked: What,
+    choice: Choice,
+    options: BatchOptions,
+    name: str,
+    *,
+    targets: Targets | None = None,
+    checked: Checked | None = None,
+) -> ResponseReturnValue:
+    day, _edition = law_of(asked.content, _today(desk))
+    template = MergeTemplate(
+        asked.content, (*COMMUNE_FIELDS, *fields_wanted(asked.content)), asked.line_of
+    )
+    uses: dict[str, list[Any]] = {}
+    for use in template.fields:
+        uses.setdefault(use.name, []).append(use)
+    page = render_template(
+        "batch/whom.html",
+        what=asked,
+        name=name,
+        uses=uses,
+        wanted=fields_wanted(asked.content),
+        slots=table_slots(asked.content),
+        own_head=has_own_head(asked.content, (use.place for use in template.fields)),
+        provinces=places.provinces(day),
+        everywhere=EVERYWHERE,
+        kinds=KINDS,
+        choice=choice,
+        options=options,
+        commune_fields=COMMUNE_FIELDS,
+        targets=targets,
+        checked=checked,
+        names={one.key: one.name for one in targets.targets} if targets else {},
+        row_of=targets.row_of if targets else {},
+    )
+    return page, 422 if targets is not None else 200
+
+
+def _name(asked: What) -> str:
+    return clean_line(request.form.get("name", ""))[:200] or clean_line(asked.title)
+
+
+def _file(name: str) -> bytes:
+    file = request.files.get(name)
+    return file.stream.read() if file else b""
+
+
+def _today(desk: Desk) -> dt.date:
+    return desk.now.astimezone().date()
+
+
+def _told(error: DocgenError | None) -> str:
+    if error is None:
+        return ""
+    return sentence(status_of(error)) if problems_of(error) else str(error)
