@@ -89,7 +89,7 @@ def finish_if_over(desk: Desk, row: BatchRow) -> None:
         .where(BatchItemRow.batch_id == row.id)
         .group_by(BatchItemRow.state)
     )
-    counts = dict(desk.session.execute(query).tuples().all())
+    counts = {state: count for state, count in desk.session.execute(query).all()}  # noqa: C416 - rows
     row.state, row.finished_at, row.trouble = BatchState.DONE.value, desk.now, ""
     desk.note(
         Act.BATCH, "batch", row.id, did="done",
