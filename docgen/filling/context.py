@@ -19,7 +19,7 @@ from docgen.filling.head import (
     superior_lines,
     title_end,
 )
-from docgen.filling.rules import framed, line_width, rule_below
+from docgen.filling.rules import evenly_broken, framed, line_width, rule_below
 from docgen.filling.sections import Sections
 from docgen.filling.signing import (
     first_page_foot,
@@ -66,7 +66,7 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
         "ten_loai": upper(paper.title.kind_name),
         "tac_gia": author_line(edition, paper.title),
         "trich_yeu": _abstract(paper, edition),
-        "kem_theo": writing.reference_line(edition, paper.reference) if paper.reference else "",
+        "kem_theo": safe(_reference(paper, edition, width)),
         "ke_trich_yeu": safe(title_end(edition, paper, width)),
         "kinh_gui": safe(_addressees(paper, edition, width)),
         "can_cu": list(writing.basis_lines(edition, paper.bases)),
@@ -96,9 +96,7 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
         "co_quan": issuer,
         "ke_co_quan": safe(rule_below(edition.component("issuer"), issuer, left)),
         "so_ky_hieu": writing.number_line(edition, paper.number) if paper.number else "",
-        "trich_yeu_cong_van": []
-        if paper.title.kind_name
-        else letter_abstract(edition, paper.title),
+        "trich_yeu_cong_van": safe(_letter_abstract(paper, edition, left)),
         "cac_dau": safe(marks_xml(edition, paper.marks, left)),
         "ke_tieu_ngu": safe(below),
         "ke_tieu_de": safe(below),
@@ -107,6 +105,23 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
         "cot_dau_phai": right,
         "cot_dau_cach": gap,
     }
+
+
+def _letter_abstract(paper: Paper, edition: Edition, width: int) -> str:
+    if paper.title.kind_name:
+        return ""
+    component = edition.component("letter_abstract")
+    return evenly_broken(component, letter_abstract(edition, paper.title), width)
+
+
+def _reference(paper: Paper, edition: Edition, width: int) -> str:
+    if paper.reference is None:
+        return ""
+    line = writing.reference_line(edition, paper.reference)
+    author = paper.reference.author or edition.annex.blank_author
+    # The author goes to the second line with the word that leads to him («của …»).
+    head = line[: max(line.rfind(author), 0)].rstrip().rpartition(" ")[0]
+    return evenly_broken(edition.component("annex_reference"), line, width, head)
 
 
 def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tuple[int, int, int]:

@@ -46,14 +46,14 @@ def author_line(edition: Edition, title: Title) -> list[str]:
     return [author if author.startswith(f"{lead} ") else f"{lead} {author}"]
 
 
-def letter_abstract(edition: Edition, title: Title) -> list[str]:
+def letter_abstract(edition: Edition, title: Title) -> str:
     """The abstract of a công văn under its number, with its lead-in words («V/v …»)."""
     literals = edition.component("letter_abstract").literals
     lead = literals[0].strip() if literals else ""
     text = title.abstract
     for spelling in ("V/v", "Về việc", "về việc"):
         text = text.removeprefix(spelling).lstrip(" :")
-    return [f"{lead} {text}" if lead else text]
+    return f"{lead} {text}" if lead else text
 
 
 def marks_xml(edition: Edition, marks: Marks, width: int) -> str:
@@ -63,7 +63,7 @@ def marks_xml(edition: Edition, marks: Marks, width: int) -> str:
         words = writing.draft_line(edition, marks.draft)
         parts.append(paragraph(COMPONENT_STYLES["draft_mark"][0], run(words)))
     parts += [
-        framed(edition.component(component), words, (0, width))
+        paragraph(names.ABOVE_TABLE) + framed(edition.component(component), words, (0, width))
         for component, words in (("secrecy", marks.secrecy), ("urgency", marks.urgency))
         if words
     ]

@@ -128,7 +128,9 @@ def keeping_names() -> frozenset[str]:
         COMPONENT_STYLES[part][1]
         for part in ("kind_name", "abstract_author", "abstract", "annex_label", "annex_title")
     }
-    return frozenset(headings | titles | {SERVING_STYLES[GAP], SERVING_STYLES[RULE], SERVING_STYLES[ABOVE_TABLE]})
+    return frozenset(
+        headings | titles | {SERVING_STYLES[GAP], SERVING_STYLES[RULE], SERVING_STYLES[ABOVE_TABLE]}
+    )
 
 
 def level_styles(level: Level, depth: int = 1) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def head(edition: Edition, of: str = "") -> str:
     widths = [left, width - left]
     names_left = lines("chu_quan", styled("superior"), of) + lines("co_quan", styled("issuer"), of)
     number = when("so_ky_hieu", paragraph(styled("number"), tag("so_ky_hieu", of)), of)
-    letter = lines("trich_yeu_cong_van", styled("letter_abstract"), of)
+    letter = value("trich_yeu_cong_van", of)
     end = paragraph(names.SPACER)
     below = number + letter + value("cac_dau", of) + end
     date = when("dia_danh_ngay", paragraph(styled("place_date"), tag("dia_danh_ngay", of)), of)
@@ -81,7 +81,7 @@ def title(of: str = "") -> str:
         + when("ten_loai", paragraph(styled("kind_name"), tag("ten_loai", of)), of)
         + lines("tac_gia", styled("abstract_author"), of)
         + lines("trich_yeu", styled("abstract"), of)
-        + when("kem_theo", paragraph(styled("annex_reference"), tag("kem_theo", of)), of)
+        + value("kem_theo", of)
         + value("ke_trich_yeu", of)
         + paragraph(names.GAP)
     )
@@ -92,7 +92,7 @@ def annex_head() -> str:
     return (
         when("nhan", paragraph(styled("annex_label"), tag("nhan", "pl.")), "pl.")
         + lines("ten", styled("annex_title"), "pl.")
-        + when("kem_theo", paragraph(styled("annex_reference"), tag("kem_theo", "pl.")), "pl.")
+        + value("kem_theo", "pl.")
         + value("ke_kem_theo", "pl.")
         + paragraph(names.GAP)
     )

@@ -90,7 +90,7 @@ def title_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
     centre = (start + end) / 2
     if not paper.title.kind_name:
         component = edition.component("letter_abstract")
-        words = letter_abstract(edition, paper.title)[0][:14]
+        words = letter_abstract(edition, paper.title)[:14]
         yield from component_faults(sheet, edition, component.id, words, None)
         return
     yield from component_faults(sheet, edition, "kind_name", upper(paper.title.kind_name), centre)

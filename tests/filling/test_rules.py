@@ -1,0 +1,74 @@
+"""Centred lines that break evenly, and rule lines as long as the text above asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from docgen.filling.rules import evenly_broken, line_width, rule_below
+from docgen.filling.wordml import NAMESPACES
+from docgen.standards.library import edition
+from tests.docx_text import W
+
+STATE, PARTY = edition("state_nd30_2020"), edition("party_hd05_2026")
+REFERENCE = "(Kèm theo Kế hoạch số 14/KH-UBND ngày 20 tháng 01 năm 2026 "
+BLOCK = 9_354  # twips between the margins of an upright sheet
+
+
+def sides(xml: str) -> tuple[int, int]:
+    """Indents of a paragraph, twips."""
+    indent = etree.fromstring(f"<x {NAMESPACES}>{xml}</x>").find(f".//{W}ind")
+    if indent is None:
+        return 0, 0
+    return int(indent.get(f"{W}left")), int(indent.get(f"{W}right"))
+
+
+def test_a_line_that_fits_is_left_alone() -> None:
+    component = STATE.component("annex_reference")
+    assert sides(evenly_broken(component, REFERENCE, BLOCK)) == (0, 0)
+
+
+def test_a_typist_breaks_before_the_author() -> None:
+    component = STATE.component("annex_reference")
+    line = REFERENCE + "của Ủy ban nhân dân huyện Thạch An)"
+    left, right = sides(evenly_broken(component, line, BLOCK, REFERENCE.rstrip()))
+    room = (BLOCK - left - right) / 20
+    assert left == right > 0
+    assert line_width(component, REFERENCE.rstrip()) < room
+    assert room < line_width(component, REFERENCE + "của")
+
+
+@given(st.lists(st.text("ab Wm", min_size=1, max_size=9), min_size=1, max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_even_lines_are_no_more_than_full_ones(words: list[str]) -> None:
+    component = PARTY.component("letter_abstract")
+    line = " ".join(" ".join(words).split())
+    left, right = sides(evenly_broken(component, line, 3_000))
+    assert count(line, 3_000 - left - right) == count(line, 3_000)
+
+
+def count(line: str, width: int) -> int:
+    """Lines that a text takes when each is filled as far as it goes."""
+    component = PARTY.component("letter_abstract")
+    lines = [""]
+    for word in line.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if line_width(component, longer) * 20 <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return len(lines)
+
+
+@pytest.mark.parametrize("component_id", ["issuer", "abstract"])
+@pytest.mark.parametrize(
+    "lines", [["Ủy ban"], ["Dài hơn nhiều dòng dưới", "ngắn"], ["a", "b" * 40]]
+)
+def test_a_rule_is_a_lawful_part_of_the_last_line(component_id: str, lines: list[str]) -> None:
+    component = STATE.component(component_id)
+    left, right = sides(rule_below(component, lines, BLOCK))
+    assert component.rule is not None
+    part = (BLOCK - left - right) / 20 / line_width(component, lines[-1])
+    assert component.rule.fraction.allows(part, 0.02)
