@@ -20,6 +20,9 @@ test: environment system-test ## Run every check and every test
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest
 
+bench: environment ## Measure everything beside its peers into benchmarks/RESULTS.md (15 minutes)
+	@$(BIN)/python -m benchmarks.run
+
 check: environment ## Linters and types only
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
