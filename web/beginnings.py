@@ -83,8 +83,8 @@ def issuers(desk: Desk) -> tuple[Issuer, ...]:
     return tuple(found.values())
 
 
-def _issuer(value: object) -> Issuer:
-    """The issuer as a dossier writes it, in one of its ways."""
+def _issuer(value: object, side: str = Side.STATE.value) -> Issuer:
+    """The issuer as a dossier writes it, in one of its ways; `side` where it names none."""
     try:
         read = read_own_issuer(value)
     except PydanticCustomError:
@@ -92,7 +92,7 @@ def _issuer(value: object) -> Issuer:
     data: dict[str, Any] = dict(read) if isinstance(read, Mapping) else {}
     written = data.get("name", "")
     name = " ".join((" ".join(written) if isinstance(written, list) else str(written)).split())
-    side = str(data.get("side", Side.STATE.value))
+    side = str(data.get("side", side))
     return Issuer(f"{side}/{fold(name)}" if name else side, name, side, data)
 
 
@@ -191,6 +191,7 @@ def _samples_in(path: Path, _modified: float) -> tuple[Sample, ...]:
     found = []
     for index, paper in enumerate(data["papers"]):
         alone = {**data, "papers": [paper]}
-        issuer = _issuer(paper.get("issuer", data["issuer"]))
+        own = _issuer(paper.get("issuer"), str(data["issuer"].get("side", Side.STATE.value)))
+        issuer = own if own.name else _issuer(data["issuer"])
         found.append(Sample(f"{path.stem}.{index}", paper["kind"], title_of(alone), issuer, alone))
     return tuple(found)
