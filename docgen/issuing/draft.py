@@ -82,10 +82,10 @@ def docx_of(built: BuiltPaper, template_of: TemplateOf, made: dt.datetime = NO_M
 
 
 def pages(built: BuiltPaper, template_of: TemplateOf, converter: Converter) -> Pages:
-    """The pages of a paper. Raises as `docx_of` and `Converter.convert_bytes`."""
+    """The pages of a paper, to be looked at. Raises as `docx_of` and `Converter.convert_bytes`."""
     docx = docx_of(built, template_of)
     key = hashlib.sha256(docx).hexdigest()
-    return Pages(key, docx, converter.convert_bytes(docx, PdfOptions()))
+    return Pages(key, docx, converter.convert_bytes(docx, PdfOptions(preview=True)))
 
 
 def outline(built: BuiltPaper) -> tuple[OutlineLine, ...]:

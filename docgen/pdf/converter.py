@@ -39,11 +39,13 @@ class DocumentInfo:
 class PdfOptions:
     """`archive`: PDF/A-2b with tags, proven before it is handed over; otherwise a plain PDF.
 
-    `whole_of_parts`: the PDF of a merged document, to be parted; its bookmarks are kept as named
+    `preview`: a PDF to draw pictures from, for nobody to keep: no tags, no bookmarks, and it says
+    nothing of itself. `whole_of_parts`: the PDF of a merged document, to be parted; its bookmarks are kept as named
     places. For the inside of this folder: `Converter.convert_together` sets it.
     """
 
     archive: bool = False
+    preview: bool = False
     whole_of_parts: bool = False
 
 

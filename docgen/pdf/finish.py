@@ -27,6 +27,8 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
             pages = len(pdf.pages)
             if pages == 0:
                 raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
+            if options.preview:
+                return Finished(raw, pages)
             _describe(pdf, info)
             return Finished(_save(pdf, options), pages)
     except pikepdf.PdfError as error:

@@ -41,6 +41,28 @@ def test_the_page_asked_for_at_the_resolution_asked_for() -> None:
     assert Image.open(io.BytesIO(page_picture(pdf, 1, dpi=144))).size == (1190, 1684)
 
 
+def _coloured(colour: str) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=_A4).Contents = pdf.make_stream(
+        f"{colour} rg 0 0 9 9 re f".encode()
+    )
+    written = io.BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("colour", [(255, 0, 0), (0, 0, 255), (250, 250, 255)])
+def test_colour_stays(colour: tuple[int, int, int]) -> None:
+    written = " ".join(f"{part / 255:.4f}" for part in colour)
+    picture = Image.open(io.BytesIO(page_picture(_coloured(written), 1, 72)))
+    assert picture.getpixel((4, 838)) == colour
+
+
+def test_black_and_grey_need_no_colour() -> None:
+    picture = Image.open(io.BytesIO(page_picture(_coloured("0.5 0.5 0.5"), 1, 72)))
+    assert (picture.mode, picture.getpixel((4, 838)), picture.getpixel((99, 99))) == ("L", 128, 255)
+
+
 def test_counting() -> None:
     assert page_count(_sheets(_A4, _A4, _A4)) == 3
 

@@ -9,7 +9,7 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 
 from docgen.errors import InvalidInput, NotFound, Severity
-from docgen.issuing.draft import docx_of, look, pages
+from docgen.issuing.draft import docx_of, look
 from docgen.issuing.issue import Issuer, Order
 from docgen.issuing.issue import issue as issue_draft
 from docgen.papers import BuiltPaper
@@ -85,7 +85,7 @@ def file(draft_id: int, form: str) -> ResponseReturnValue:
     if form == "docx":
         content = docx_of(built, template_of)
     elif form == "pdf":
-        content = pages(built, template_of, services().converter).pdf
+        content = services().converter.convert_bytes(docx_of(built, template_of))
     else:
         raise NotFound("Chỉ có tệp docx và pdf.")
     return attachment(content, f"du-thao-{draft_id}-{known.kind}.{form}", TYPES[form])

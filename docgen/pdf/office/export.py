@@ -14,8 +14,8 @@ _PDF_A_2B = 2
 def export_settings(options: PdfOptions) -> dict[str, bool | int]:
     """Filter data of ``writer_pdf_Export``. Tags cost 2 to 4 ms a paper and make it readable aloud."""
     settings: dict[str, bool | int] = {
-        "UseTaggedPDF": True,
-        "ExportBookmarks": True,
+        "UseTaggedPDF": not options.preview,
+        "ExportBookmarks": not options.preview,
         "ExportFormFields": False,
         "ExportNotes": False,
         "ExportBookmarksToPDFDestination": options.whole_of_parts,
