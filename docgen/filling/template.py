@@ -24,6 +24,7 @@ from docgen.errors import BrokenFile, InvalidTemplate, Problem
 from docgen.filling.blank_edges import with_blank_edges
 from docgen.filling.engine import Engine, environment
 from docgen.filling.properties import Properties, core_xml
+from docgen.filling.rich import bound, has_rich
 from docgen.filling.sections import Sections, sections_of
 from docgen.filling.slim import slim
 from docgen.filling.zip_parts import Member, deflate, write_zip
@@ -37,6 +38,8 @@ _QUICK = 3
 _LARGEST = 64 << 20
 # What docxtpl mends after rendering, by parsing the result.
 _BEYOND = re.compile(r"\{%-?\s*(?:tc\s|colspan|cellbg|hm|vm)|<wp:docPr\b")
+#: What a tag may do wrong while it is rendered: «{{ 1/0 }}», «{{ so_ky_hieu + 1 }}», «{{ x[9] }}».
+_FAULTS = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 _TAGGED = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
@@ -59,8 +62,11 @@ class PreparedTemplate:
     def fill(
         self, values: Mapping[str, object], properties: Properties, made: dt.datetime
     ) -> bytes:
-        """The bytes of a filled DOCX. Raises InvalidTemplate when a tag has no value."""
-        if self.beyond:
+        """The bytes of a filled DOCX. Raises InvalidTemplate when a tag has no value.
+
+        Pictures, other documents and links among the values (`filling.rich`) are docxtpl's to fill.
+        """
+        if self.beyond or has_rich(values):
             return self.fill_by_docxtpl(values, properties, made)
         members = [*self.fixed, deflate(_CORE, core_xml(properties, made).encode(), _QUICK)]
         for part, template in self.compiled.items():
@@ -75,27 +81,28 @@ class PreparedTemplate:
     ) -> bytes:
         """The same by docxtpl alone: the reference for `fill`, and its way for templates beyond it."""
         engine = open_engine(self.source, self.name)
+        own = {name: bound(value, engine) for name, value in values.items()}
         try:
-            engine.render(dict(values), environment())
-        except TemplateError as error:
+            engine.render(own, environment())
+        except _FAULTS as error:
             raise _wrong_tag(error, self.name) from error
         buffer = io.BytesIO()
         engine.save(buffer)
         with zipfile.ZipFile(buffer) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         parts[_CORE] = core_xml(properties, made).encode()
-        return write_zip(deflate(name, content) for name, content in parts.items())
+        return write_zip(deflate(name, content, _QUICK) for name, content in parts.items())
 
 
 def render(template: JinjaTemplate, values: Mapping[str, object], name: str) -> str:
     """Render a part; whatever a template does wrong becomes InvalidTemplate."""
     try:
         return template.render(values)
-    except TemplateError as error:
+    except _FAULTS as error:
         raise _wrong_tag(error, name) from error
 
 
-def _wrong_tag(error: TemplateError, name: str) -> InvalidTemplate:
+def _wrong_tag(error: Exception, name: str) -> InvalidTemplate:
     message = f"Mẫu dùng thẻ không đúng: {error}. Hãy kiểm tra bằng «docgen template check»."
     return InvalidTemplate([Problem("", message)], name)
 

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -13,11 +14,15 @@ from lxml import etree
 
 from docgen.errors import BrokenFile, InvalidTemplate
 from docgen.filling.context import context
-from docgen.filling.fill import fill
+from docgen.filling.fill import fill, load, template_path
 from docgen.filling.properties import properties
 from docgen.filling.stamping.stamp import TEMPLATES, stamp
 from docgen.filling.template import prepare_bytes
+from docgen.intake.dossier_file import read_dossier
 from docgen.model import Paper, Side
+from docgen.papers.catalogue import kind
+from docgen.papers.dossier import build_papers
+from docgen.settings import shipped
 from docgen.standards.library import edition, editions
 from tests import ooxml
 from tests.filling import papers
@@ -76,6 +81,25 @@ def test_same_xml_as_docxtpl(edition_id: str, case: str) -> None:
     assert canonical(tool.fill(values, about, papers.MADE)) == canonical(
         tool.fill_by_docxtpl(values, about, papers.MADE)
     )
+
+
+SAMPLES = sorted(shipped("samples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_same_xml_as_docxtpl_for_every_sample(sample: Path) -> None:
+    built = build_papers(read_dossier(sample), papers.MADE.date()).papers
+    assert built
+    for item in built:
+        paper, known = item.paper, item.edition
+        folder = shipped("templates_docx")
+        tool = load(template_path(folder, paper.side, kind(paper.kind).template), known)
+        assert not tool.beyond
+        values = context(paper, known, tool.sections)
+        about = properties(paper, known)
+        assert canonical(tool.fill(values, about, papers.MADE)) == canonical(
+            tool.fill_by_docxtpl(values, about, papers.MADE)
+        )
 
 
 def canonical(docx: bytes) -> dict[str, object]:
