@@ -6,7 +6,7 @@ import json
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from docgen.cli.exits import Exit
 from docgen.filling.fill import template_path
@@ -30,7 +30,9 @@ def doctor_command(*, as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        table = Table("Mục", "", "Tình trạng", "Cách khắc phục")
+        # A path or a command that is cut short helps nobody.
+        long = [Column(heading, overflow="fold") for heading in ("Tình trạng", "Cách khắc phục")]
+        table = Table("Mục", "", *long)
         for finding in findings:
             table.add_row(finding.subject, _SIGNS[finding.verdict], finding.text, finding.cure)
         Console().print(table)

@@ -16,6 +16,7 @@ from docgen.cli.exits import errors_as_sentences
 from docgen.cli.make import make_command
 from docgen.cli.schema import schema_command
 from docgen.cli.template import template_group
+from docgen.cli.usage import usage_in_vietnamese
 from docgen.errors import MissingProgram
 
 #: Command -> the module and the name it is found under. These speak to the records; SQLAlchemy is
@@ -30,10 +31,14 @@ _LIBRARY = "sqlalchemy"
 
 
 class Program(click.Group):
-    """The group of all commands; an error of docgen becomes a sentence and an exit code."""
+    """The group of all commands; every error becomes a Vietnamese sentence and an exit code."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with usage_in_vietnamese():
+            return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with errors_as_sentences():
+        with usage_in_vietnamese(), errors_as_sentences():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -55,7 +60,7 @@ class Program(click.Group):
         return command
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("docgen", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="docgen")
 def main() -> None:
     """docgen: văn bản hành chính đúng thể thức, sẵn sàng để ký.

@@ -12,9 +12,10 @@ from pathlib import Path
 from time import perf_counter
 
 import click
+from babel.numbers import format_decimal
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from docgen.cli.exits import Exit
 from docgen.issuing.making import Made, Plan, WrongDossiers, convert, plan, write
@@ -48,7 +49,7 @@ def make_command(
 
     Mọi hồ sơ được kiểm tra trước; còn một lỗi thì không ghi tệp nào.
     """
-    now = dt.datetime.now().astimezone()
+    started, now = perf_counter(), dt.datetime.now().astimezone()
     try:
         planned = plan(dossiers, out, today=now.date(), edition=edition)
     except WrongDossiers as wrong:
@@ -61,6 +62,7 @@ def make_command(
         click.echo(json.dumps([_row(item) for item in made], ensure_ascii=False, indent=2))
     else:
         _show(made)
+        click.echo(_summary(made, out, perf_counter() - started))
     _say_warnings(planned)
     failed = [item for item in made if item.error is not None]
     for item in failed:
@@ -106,6 +108,7 @@ def _row(item: Made) -> dict[str, object]:
         "paper": item.docx.stem,
         "kind": paper.kind,
         "edition": edition.id,
+        "form": paper.side.value,
         "docx": str(item.docx),
         "pdf": str(item.pdf) if item.pdf else None,
         "pages": item.pages,
@@ -114,8 +117,16 @@ def _row(item: Made) -> dict[str, object]:
     }
 
 
+def _summary(made: Sequence[Made], out: Path, seconds: float) -> str:
+    pages = sum(item.pages or 0 for item in made)
+    counted = f"{len(made)} văn bản" + (f", {pages} trang PDF" if pages else "")
+    return f"Đã ghi {counted} vào {out} trong {format_decimal(seconds, '0.0', locale='vi')} giây."
+
+
 def _show(made: Sequence[Made]) -> None:
-    table = Table("Văn bản", "Bộ quy định", "Số trang", "Thể thức", "Thời gian")
+    table = Table(
+        Column("Văn bản", overflow="fold"), "Bộ quy định", "Số trang", "Thể thức", "Thời gian"
+    )
     for item in made:
         edition = item.planned.built.edition
         table.add_row(

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from docgen.errors import DocgenError, InvalidInput, Problem
+from docgen.errors import BrokenFile, DocgenError, InvalidInput, Problem
 from docgen.filling.fill import fill, load, template_path
 from docgen.intake.dossier_file import read_dossier
 from docgen.papers.catalogue import kind
 from docgen.papers.dossier import BuiltPaper, build_papers
 from docgen.pdf import Converter, DocumentInfo, Job, PdfOptions
+from docgen.pdf.reasons import reason
+
+_ONE_NAME = "Trùng tên với «{}»: hai hồ sơ sẽ ghi vào cùng một thư mục. Hãy đổi tên một tệp."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +56,39 @@ class Plan:
 def plan(
     dossiers: Sequence[Path], out: Path, *, today: dt.date, edition: str | None = None
 ) -> Plan:
-    """Read and check every dossier. InvalidInput carries the problems of all of them."""
+    """Read and check every dossier. WrongDossiers carries the problems of all of them.
+
+    BrokenFile when there is but one dossier and it cannot be read.
+    """
     papers: list[Planned] = []
     warnings: list[tuple[Path, Problem]] = []
-    faults: list[InvalidInput] = []
+    faults = _of_one_name(dossiers)
     for dossier in dossiers:
         try:
-            built = build_papers(read_dossier(dossier), today, edition=edition)
+            built = build_papers(read_dossier(dossier, today), today, edition=edition)
         except InvalidInput as error:
             faults.append(InvalidInput(error.problems, str(dossier)))
+            continue
+        except BrokenFile as error:
+            if len(dossiers) == 1:
+                raise
+            faults.append(InvalidInput([Problem("", str(error))], str(dossier)))
             continue
         warnings += ((dossier, warning) for warning in built.warnings)
         papers += _targets(dossier, built.papers, out)
     if faults:
         raise WrongDossiers(faults)
     return Plan(tuple(papers), tuple(warnings))
+
+
+def _of_one_name(dossiers: Sequence[Path]) -> list[InvalidInput]:
+    """Dossiers whose papers would go to the folder of another one."""
+    first: dict[str, Path] = {}
+    return [
+        InvalidInput([Problem("", _ONE_NAME.format(first[dossier.stem]))], str(dossier))
+        for dossier in dossiers
+        if first.setdefault(dossier.stem, dossier) is not dossier
+    ]
 
 
 class WrongDossiers(InvalidInput):
@@ -88,15 +109,29 @@ def _targets(dossier: Path, papers: Iterable[BuiltPaper], out: Path) -> list[Pla
 
 
 def write(papers: Sequence[Planned], templates: Path, *, made: dt.datetime) -> Iterator[Made]:
-    """Fill and write every DOCX, each whole or not at all."""
-    for planned in papers:
-        start = perf_counter()
-        paper, edition = planned.built.paper, planned.built.edition
-        path = template_path(templates, paper.side, kind(paper.kind).template)
-        filled = fill(paper, edition, load(path, edition), made)
+    """Fill every paper, then write every DOCX, each whole or not at all.
+
+    A template that cannot be used is thus told before the first file is written.
+    """
+    filled = [_filled(planned, templates, made) for planned in papers]
+    for planned, (content, seconds) in zip(papers, filled, strict=True):
         docx = planned.target.with_suffix(".docx")
-        write_whole(docx, filled.docx)
-        yield Made(planned, docx, seconds=perf_counter() - start)
+        try:
+            write_whole(docx, content)
+        except OSError as error:
+            message = (
+                f"không ghi được ({reason(error)}). Hãy xem quyền ghi và chỗ trống của thư mục."
+            )
+            raise InvalidInput([Problem(str(docx), message)]) from error
+        yield Made(planned, docx, seconds=seconds)
+
+
+def _filled(planned: Planned, templates: Path, made: dt.datetime) -> tuple[bytes, float]:
+    """The DOCX of a paper, and the seconds that filling took."""
+    start = perf_counter()
+    paper, edition = planned.built.paper, planned.built.edition
+    path = template_path(templates, paper.side, kind(paper.kind).template)
+    return fill(paper, edition, load(path, edition), made).docx, perf_counter() - start
 
 
 def convert(made: Sequence[Made], converter: Converter, options: PdfOptions) -> Iterator[Made]:
