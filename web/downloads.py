@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from itertools import chain
 from urllib.parse import quote
 
 from flask import Response
@@ -24,13 +25,14 @@ def attachment(content: bytes, name: str, content_type: str) -> Response:
     return _named(Response(content, content_type=content_type), name)
 
 
-def streamed(
-    chunks: Iterator[bytes], name: str, content_type: str, *, size: int | None = None
-) -> Response:
-    """A file that is sent piece by piece, as `attachment` otherwise; `size` in bytes where known."""
-    response = _named(Response(chunks, content_type=content_type), name)
-    if size is not None:
-        response.content_length = size
+def streamed(chunks: Generator[bytes, None, None], name: str, content_type: str) -> Response:
+    """A file that is sent while it is made, as `attachment` otherwise.
+
+    What goes wrong before its first piece is raised here, before the answer has begun.
+    """
+    first = next(chunks, b"")
+    response = _named(Response(chain([first], chunks), content_type=content_type), name)
+    response.call_on_close(chunks.close)
     return response
 
 

@@ -15,6 +15,7 @@ from docgen.intake.targets import Targets, empty_targets
 from docgen.issuing.batch.checking_first import Checked, check_first
 from docgen.papers.merge import COMMUNE_FIELDS, MergeTemplate, fields_wanted, table_slots
 from docgen.papers.merge.law import law_of
+from docgen.papers.merge.names import FieldNames
 from docgen.records import Desk
 from docgen.records.batches import STATE_NAMES, BatchOptions, batches, create_batch
 from docgen.records.drafts import drafts
@@ -107,7 +108,8 @@ def check() -> ResponseReturnValue:
         checked = None
         if targets.targets:
             checked = check_first(asked.content, targets.targets, today, template_of, asked.line_of)
-        if checked is None or targets.wrong or checked.wrong:
+        unknown = bool(_without_column(asked, targets)) and not request.form.get("as_typed")
+        if checked is None or targets.wrong or checked.wrong or unknown:
             return _whom_page(
                 desk, asked, choice, options, _name(asked), targets=targets, checked=checked
             )
@@ -116,6 +118,12 @@ def check() -> ResponseReturnValue:
             desk, new_batch(_name(asked), asked.content, targets.targets, options, today)
         )
     return redirect(url_for("batch_job.job", batch_id=batch.id))
+
+
+def _without_column(asked: What, targets: Targets) -> tuple[str, ...]:
+    """Names between «» that nothing fills: a missing column, or a quotation to be printed as typed."""
+    known = FieldNames(targets.columns)
+    return tuple(name for name in fields_wanted(asked.content) if known.known(name) is None)
 
 
 def _somebody(choice: Choice, targets: Targets) -> Targets:
@@ -159,6 +167,8 @@ def _whom_page(
         commune_fields=COMMUNE_FIELDS,
         targets=targets,
         checked=checked,
+        without_column=_without_column(asked, targets) if targets and targets.targets else (),
+        as_typed=bool(request.form.get("as_typed")),
         names={one.key: one.name for one in targets.targets} if targets else {},
         row_of=targets.row_of if targets else {},
     )

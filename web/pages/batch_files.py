@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from flask import Blueprint, Response, request
@@ -32,50 +31,35 @@ def reader(batch_id: int) -> BatchReader:
 
 
 def zip_of(batch_id: int) -> Response:
-    """The ZIP of all that is done, sent while it is written. NotFound before the first byte."""
+    """The ZIP of all that is done, sent while it is written."""
     at = reader(batch_id)
     name = at.batch().name
-    chunks = zip_chunks(at)
-    first = next(chunks)  # what raises, raises before the answer has begun
-    return streamed(chain([first], chunks), f"{name}.zip", ZIP)
+    return streamed((chunk for chunk in zip_chunks(at)), f"{name}.zip", ZIP)
 
 
 def index_of(batch_id: int) -> Response:
     """The index workbook as the batch stands now."""
     at = reader(batch_id)
     name = at.batch().name
-    return _written(lambda out: index_workbook(at, out), f"muc-luc {name}.xlsx", XLSX)
+    return streamed(_written(lambda out: index_workbook(at, out)), f"muc-luc {name}.xlsx", XLSX)
 
 
 def print_of(batch_id: int, place: int, *, duplex: bool) -> Response:
     """The same paper of every unit as one PDF."""
     at = reader(batch_id)
     name = at.batch().name
-
-    def write(out: Path) -> None:
-        print_file(at, place, out, duplex=duplex)
-
-    return _written(write, f"in {place + 1:02d} {name}.pdf", PDF)
+    made = _written(lambda out: print_file(at, place, out, duplex=duplex))
+    return streamed(made, f"in {place + 1:02d} {name}.pdf", PDF)
 
 
-def _written(write: Callable[[Path], None], name: str, content_type: str) -> Response:
-    """A file that is written whole before it is sent, and never held in memory."""
-    folder = tempfile.TemporaryDirectory(prefix="docgen-web-")
-    path = Path(folder.name) / "file"
-    try:
+def _written(write: Callable[[Path], object]) -> Generator[bytes, None, None]:
+    """The pieces of a file that is written whole first, and never held in memory."""
+    with tempfile.TemporaryDirectory(prefix="docgen-web-") as folder:
+        path = Path(folder) / "file"
         write(path)
-    except BaseException:
-        folder.cleanup()
-        raise
-    response = streamed(_read(path), name, content_type, size=path.stat().st_size)
-    response.call_on_close(folder.cleanup)
-    return response
-
-
-def _read(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
 
 
 @blueprint.get("/tat-ca.zip")
