@@ -21,6 +21,11 @@ SCHEMAS = SHARED / "ooxml-xsd"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_CORE, _EXTENDED = "docProps/core.xml", "docProps/app.xml"
+_CORE_NAMES = {
+    "category", "contentStatus", "created", "creator", "description", "identifier", "keywords",
+    "language", "lastModifiedBy", "lastPrinted", "modified", "revision", "subject", "title", "version",
+}  # fmt: skip
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -38,10 +43,13 @@ def problems(docx: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         bad = package.testzip()
         found = [f"{bad}: wrong checksum"] if bad else []
+        names = [info.filename.lower() for info in package.infolist()]
         parts = {info.filename: package.read(info) for info in package.infolist()}
-    if len(parts) != len({name.lower() for name in parts}):
+    if len(names) != len(set(names)):
         found.append("two members of the same name")
-    return found + _content_types(parts) + _relationships(parts) + _schemas(parts)
+    return (
+        found + _content_types(parts) + _relationships(parts) + _schemas(parts) + _properties(parts)
+    )
 
 
 def _content_types(parts: dict[str, bytes]) -> list[str]:
@@ -105,6 +113,21 @@ def _schemas(parts: dict[str, bytes]) -> list[str]:
             root = etree.fromstring(content)
             if etree.QName(root).namespace == _WORD:
                 found += _invalid(name, _plain_2006(root), "wml.xsd")
+    return found
+
+
+def _properties(parts: dict[str, bytes]) -> list[str]:
+    """Core properties have no schema here: each known one stands there once (ECMA-376-2, 11)."""
+    found = []
+    if _EXTENDED in parts:
+        root = etree.fromstring(parts[_EXTENDED])
+        found += _invalid(_EXTENDED, root, "shared-documentPropertiesExtended.xsd")
+    if _CORE in parts:
+        root = etree.fromstring(parts[_CORE])
+        names = [etree.QName(child).localname for child in root]
+        found += [f"{_CORE}: {name} is no core property" for name in set(names) - _CORE_NAMES]
+        found += [f"{_CORE}: {name} twice" for name in set(names) if names.count(name) > 1]
+        found += [f"{_CORE}: {child.tag} holds elements" for child in root if len(child)]
     return found
 
 

@@ -10,12 +10,17 @@ import re
 from itertools import cycle
 from typing import Any
 
+from docx.oxml.ns import nsmap
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.filling.sections import tag_section
 from docgen.filling.style_names import HEAD_TABLE, SIGN_TABLE
+
+# docxcompose, which docxtpl imports, gives python-docx's prefix of core properties to custom ones:
+# every category and keyword would read as empty.
+nsmap["cp"] = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 # Columns of head and signature block follow the paper: a long place and date, a turned sheet.
 _COLUMNS = {HEAD_TABLE: "cot_dau", SIGN_TABLE: "cot_ky"}
