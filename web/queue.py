@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,7 +49,8 @@ class Queue:
 
         self._word = huey.task(name="work_on")(word)
         # A thread of a worker may have a connection of its own.
-        huey.on_shutdown(name="close")(huey.storage.close)
+        huey.on_shutdown(name="close")(self.close)
+        self._closing = threading.Lock()
 
     def signal(self, agency_key: str, batch_id: int) -> None:
         """Tell the workers that a batch has work. Never fails: without the word they find it too,
@@ -68,7 +70,8 @@ class Queue:
 
     def close(self) -> None:
         """Give the connection back."""
-        self.huey.storage.close()
+        with self._closing:
+            self.huey.storage.close()
 
 
 def open_queue(settings: Settings, work: Work | None = None) -> Queue:

@@ -54,9 +54,11 @@ class Settings(BaseModel):
     threads: int = Field(16, ge=1, le=256)
     converters: int = Field(2, ge=1, le=32)
     #: Worker processes for batches that `serve` keeps beside it; LibreOffices of each, 0 for one a
-    #: core; seconds a worker may be silent before its items go to another.
+    #: core; what is added to their niceness, so that pages go first; seconds a worker may be silent
+    #: before its items go to another.
     workers: int = Field(1, ge=0, le=64)
     worker_converters: int = Field(0, ge=0, le=256)
+    worker_niceness: int = Field(10, ge=0, le=19)
     lease_seconds: int = Field(120, ge=2)
     #: Bytes of one request, and minutes without a click after which a person signs in again.
     upload_bytes: int = Field(10 << 20, ge=1 << 16)

@@ -39,8 +39,6 @@ _WATCH = 5.0
 _GRACE = 60.0
 #: Seconds between looks whether the hands are alive.
 _HEALTH = 10.0
-#: Added to the niceness of the process and of all that it starts.
-_NICE = 10
 #: Seconds to rest when the machine is in trouble: the first time, and at most.
 _REST, _LONGEST_REST = 1.0, 15.0
 
@@ -109,8 +107,9 @@ def run_worker(settings: Settings) -> None:
     reached at the start, MissingProgram without LibreOffice.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
-    os.nice(_NICE)
+    for chatty in ("huey", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    os.nice(settings.worker_niceness)
     with (
         _told_to_stop(),
         contextlib.closing(Records.open(settings.database_url, settings.files_place)) as records,
@@ -156,10 +155,10 @@ def _told_to_stop() -> Iterator[None]:
     """SIGTERM, and the end of the parent, are the same as Ctrl+C, which is no error."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_outlive_nobody, args=(parent,), daemon=True).start()
     try:
         with contextlib.suppress(KeyboardInterrupt):
+            if parent := multiprocessing.parent_process():
+                threading.Thread(target=_outlive_nobody, args=(parent,), daemon=True).start()
             yield
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from docgen.issuing.batch.workshop import Workshop
 from docgen.issuing.bulk import convert_in_bulk
 from docgen.issuing.draft import TemplateOf, docx_of
 from docgen.pdf import Job, Outcome, PdfOptions
+from docgen.pdf.office.work_folder import work_folder
 from docgen.records import Desk, Operator
 from docgen.records.batches import Batch, Item, Numbers, PaperMade
 
@@ -57,8 +57,7 @@ def make(turn: Turn, items: Sequence[Item]) -> list[Result]:
     """
     sieve, today = Sieve(), turn.batch.today
     template = merge_template(turn.batch.content, items[0].target)
-    with machine_at_fault(), tempfile.TemporaryDirectory(prefix="docgen-batch-") as name:
-        folder = Path(name)
+    with machine_at_fault(), work_folder() as folder:
         built = sieve.each(
             ((item, item.target) for item in items),
             lambda _, target: build_item(template, target, today),

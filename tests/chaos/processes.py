@@ -1,0 +1,69 @@
+"""Finding and killing processes as the kernel knows them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+#: How the web server's worker and LibreOffice can be told in a list of processes.
+WORKER, OFFICE = "spawn_main", "soffice.bin"
+
+
+def descendants(root: int) -> list[int]:
+    """All processes below one, nearest first."""
+    children: dict[int, list[int]] = {}
+    for pid, parent in _parents():
+        children.setdefault(parent, []).append(pid)
+    found, queue = [], [root]
+    while queue:
+        below = sorted(children.get(queue.pop(0), ()))
+        found += below
+        queue += below
+    return found
+
+
+def named(pids: list[int], words: str) -> list[int]:
+    """Those whose program or arguments hold the words."""
+    return [pid for pid in pids if words in _command(pid)]
+
+
+def kill(pid: int) -> bool:
+    """Kill without warning; whether it was there."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def kill_tree(root: int) -> None:
+    """A machine loses its power: every process at once, as near as can be."""
+    pids = [root, *descendants(root)]
+    for pid in pids:  # stopped first, so that no guard has time to clean up
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGSTOP)
+    for pid in {*pids, *descendants(root)}:
+        kill(pid)
+
+
+def niceness(pid: int) -> int:
+    """The priority of a process: 0 as usual, more is humbler."""
+    return os.getpriority(os.PRIO_PROCESS, pid)
+
+
+def _parents() -> Iterator[tuple[int, int]]:
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                stat = (entry / "stat").read_text()
+                yield int(entry.name), int(stat.rpartition(")")[2].split()[1])
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
