@@ -113,7 +113,7 @@ def test_a_dossier_file_keeps_its_lines(office: Office) -> None:
     page = clerk.post("/nhieu-xa/moi/cho-ai", data={"dossier_file": file})
     assert page.status_code == 200
     assert "cột «Chủ tịch» trong tệp Excel" in words(page)
-    assert "signature.name dòng 3" in words(page)
+    assert "Người ký › Họ và tên người ký (dòng 3)" in words(page)
     assert "Danh sách - Cá nhân" in page.text
     text = re.search(r'<textarea name="dossier" hidden>\n(.*?)</textarea>', page.text, re.DOTALL)
     assert text is not None
@@ -141,7 +141,7 @@ def test_empty_fields_are_told_before_anything_runs(office: Office) -> None:
     page = check(office, asked(DOSSIER, table=table(*rows)))
     assert page.status_code == 422
     assert "2 trên 2 đơn vị: Trường «Chủ tịch» trống" in words(page)
-    assert "signature.name dòng 3" in words(page)
+    assert "Người ký › Họ và tên người ký (dòng 3)" in words(page)
     assert "(Danh sách xã, dòng 3)" in words(page)
     with office.records.reading(HERE, OPERATOR) as desk:
         assert batches(desk) == []
@@ -208,7 +208,7 @@ def test_ready_running_stopped_done(office: Office, work: Callable[[], None]) ->
     address = check(office, asked(files="pdf", names="Phú Vang\nDương Nỗ\nHưng Lộc")).location
     assert "không có gì phải sửa" in clerk.get(f"{address}/soat").text
     seen = clerk.get(f"{address}/xem-thu?xa=2")
-    assert "Ước tính cả đợt: khoảng" in words(seen)
+    assert "Ước tính cả đợt: dưới 1 phút" in words(seen)
     pictures = re.findall(r'src="([^"]+\.png)"', seen.text)
     assert len(pictures) == 2
     assert clerk.get(pictures[0]).data.startswith(b"\x89PNG")

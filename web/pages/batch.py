@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -21,6 +22,7 @@ from docgen.records.batches import STATE_NAMES, BatchOptions, batches, create_ba
 from docgen.records.drafts import drafts
 from docgen.vietnamese import clean_line
 from web.batch.order import new_batch, options_asked
+from web.batch.place_words import place_words
 from web.batch.what import What, has_own_head, what_asked
 from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
 from web.downloads import XLSX, attachment
@@ -154,6 +156,7 @@ def _whom_page(
     page = render_template(
         "batch/whom.html",
         what=asked,
+        place_words=partial(place_words, content=asked.content),
         name=name,
         uses=uses,
         wanted=fields_wanted(asked.content),

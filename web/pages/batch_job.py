@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -31,6 +32,7 @@ from docgen.records.batches import (
     start_batch,
     stop_batch,
 )
+from web.batch.place_words import place_words
 from web.pages.batch_files import reader
 from web.visitor import visitor
 from web.wiring import services
@@ -125,7 +127,13 @@ def review(batch_id: int) -> ResponseReturnValue:
         template_of = services().template_of(desk)
     checked = check_first(batch.content, targets, batch.today, template_of)
     names = {target.key: target.name for target in targets}
-    return render_template("batch/review.html", checked=checked, names=names, row_of={})
+    return render_template(
+        "batch/review.html",
+        checked=checked,
+        names=names,
+        row_of={},
+        place_words=partial(place_words, content=batch.content),
+    )
 
 
 @blueprint.get("/xem-thu")

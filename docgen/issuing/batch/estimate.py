@@ -26,7 +26,8 @@ class Estimate:
     @property
     def words(self) -> str:
         """«khoảng 12 phút, 340 MB»."""
-        return f"khoảng {duration_words(self.seconds)}, {size_words(self.size)}"
+        about = "" if self.seconds < 60 else "khoảng "
+        return f"{about}{duration_words(self.seconds)}, {size_words(self.size)}"
 
 
 def estimate(
