@@ -19,3 +19,22 @@ def measured(folder: Path, documents: dict[str, bytes]) -> dict[str, list[Sheet]
         for outcome in converter.convert(jobs, PdfOptions()):
             assert outcome.error is None, (outcome.job.source.name, outcome.error)
     return {name: read(folder / f"{name}.pdf") for name in documents}
+
+
+def parts_of(sheets: list[Sheet]) -> list[list[Sheet]]:
+    """The pages of a paper, then of each that is attached to it: numbers start anew with each."""
+    parts = []
+    while sheets:
+        own = _own_pages(sheets)
+        parts.append(own)
+        sheets = sheets[len(own) :]
+    return parts
+
+
+def _own_pages(sheets: list[Sheet]) -> list[Sheet]:
+    """The pages up to the first one whose number is hidden again."""
+    for index, sheet in enumerate(sheets[1:], start=1):
+        numbered = any(line.text == str(index + 1) and line.baseline < 19 for line in sheet.lines)
+        if not numbered:
+            return sheets[:index]
+    return sheets

@@ -9,9 +9,11 @@ import pytest
 
 from docgen.issuing.making import Planned, plan, write
 from docgen.settings import settings
+from docgen.standards import writing
 from tests import ooxml
-from tests.form.conversion import measured
+from tests.form.conversion import measured, parts_of
 from tests.form.ruler import faults
+from tests.form.ruler.annex import annex_faults
 from tests.pdf_ink import Sheet
 
 pytestmark = pytest.mark.libreoffice
@@ -52,17 +54,7 @@ def test_sample_is_lawful(made: dict[str, tuple[bytes, list[Sheet]]], planned: P
     docx, sheets = made[name_of(planned)]
     assert ooxml.problems(docx) == []
     paper, edition = planned.built.paper, planned.built.edition
-    own = own_pages(sheets)
-    assert faults(own, paper, edition) == []
-
-
-def own_pages(sheets: list[Sheet]) -> list[Sheet]:
-    """The pages of the paper itself: those before the first page of what is attached to it."""
-    for index, sheet in enumerate(sheets[1:], start=1):
-        numbered = any(line.text == str(index + 1) and line.baseline < 19 for line in sheet.lines)
-        if not numbered:
-            return sheets[:index]
-    return sheets
+    assert faults(parts_of(sheets)[0], paper, edition) == []
 
 
 @pytest.mark.parametrize("planned", [p for p in PLANNED if p.built.paper.attachments], ids=name_of)
@@ -70,12 +62,15 @@ def test_attached_papers_have_pages_of_their_own(
     made: dict[str, tuple[bytes, list[Sheet]]], planned: Planned
 ) -> None:
     """Page numbers start anew with each attached paper and are hidden on its first page."""
-    _, sheets = made[name_of(planned)]
-    parts, rest = [], sheets
-    while rest:
-        own = own_pages(rest)
-        parts.append(own)
-        rest = rest[len(own) :]
-    assert len(parts) == 1 + len(planned.built.paper.attachments)
-    for attachment, part in zip(planned.built.paper.attachments, parts[1:], strict=True):
+    parts = parts_of(made[name_of(planned)][1])
+    paper, edition = planned.built.paper, planned.built.edition
+    assert len(parts) == 1 + len(paper.attachments)
+    labelled = [attachment for attachment in paper.attachments if attachment.labelled]
+    for attachment, part in zip(paper.attachments, parts[1:], strict=True):
         assert (part[0].width > part[0].height) == attachment.paper.landscape
+        label = (
+            writing.annex_label(edition, labelled.index(attachment) + 1, len(labelled))
+            if attachment.labelled
+            else ""
+        )
+        assert list(annex_faults(part, attachment.paper, label, edition)) == []

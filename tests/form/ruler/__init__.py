@@ -11,6 +11,7 @@ from docgen.standards.edition import Edition
 from tests.form.ruler.foot import foot_faults, number_faults
 from tests.form.ruler.head import head_faults, title_faults
 from tests.form.ruler.sheet import sheet_faults
+from tests.form.ruler.tables import table_faults
 from tests.form.ruler.text import text_faults
 from tests.pdf_ink import Sheet
 
@@ -22,6 +23,7 @@ def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
         *head_faults(sheets[0], paper, edition),
         *title_faults(sheets[0], paper, edition),
         *text_faults(sheets, paper, edition),
+        *table_faults(sheets, paper, edition),
         *foot_faults(sheets, paper, edition),
         *number_faults(sheets, edition),
     ]
