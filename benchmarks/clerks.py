@@ -24,8 +24,6 @@ from web.passwords import hash_password
 PASSWORD = "mật khẩu của phép đo"  # noqa: S105 - of a server that lives for minutes
 _WHO = Operator("phép đo")
 _TIMEOUT = 120
-#: Saves and looks before a paper is issued.
-_PAUSES_IN_TYPING = 4
 
 
 def add_clerks(home: Path, count: int) -> list[str]:
@@ -51,24 +49,34 @@ class Day:
 
 
 class Clerk:
-    """One clerk with a browser of their own; `think` is the mean pause between acts, seconds."""
+    """One clerk with a browser of their own.
 
-    def __init__(self, address: str, login: str, day: Day, think: float, seed: int) -> None:
+    `think` is the mean pause between acts, seconds; `saves` how often a paper is looked at and
+    saved before it is issued.
+    """
+
+    def __init__(
+        self, address: str, login: str, day: Day, *, think: float, seed: int, saves: int = 4
+    ) -> None:
         self._address, self._login, self._day, self._think = address, login, day, think
+        self._saves = saves
         self._chance = random.Random(seed)  # noqa: S311 - pauses
         self._session = requests.Session()
 
     def work_until(self, deadline: float) -> None:
-        """Sign in, then make one paper after another; the one begun last is finished."""
+        """Sign in, then make one paper at least; the one begun last is finished."""
         try:
             token = _token(self._ask("sign in page", "GET", "/dang-nhap"))
             given = {"login": self._login, "password": PASSWORD, "csrf_token": token}
             self._ask("sign in", "POST", "/dang-nhap", given)
             samples = self._samples()
+            self._one_paper(self._chance.choice(samples))
             while time.monotonic() < deadline:
                 self._one_paper(self._chance.choice(samples))
         except Exception as error:
             self._day.errors.append(f"{self._login}: {error!r}")
+        finally:
+            self._session.close()
 
     def _samples(self) -> list[str]:
         page = html.fromstring(self._ask("choose", "GET", "/soan").text)
@@ -79,7 +87,7 @@ class Clerk:
         token = _token(self._ask("choose", "GET", "/soan"))
         begun = self._ask("begin", "POST", "/soan", {"sample": sample, "csrf_token": token})
         where, form = begun.url.removeprefix(self._address), _form(begun.text)
-        for number in range(_PAUSES_IN_TYPING):
+        for number in range(self._saves):
             self._pause()
             form["papers[0].abstract"] = f"{form.get('papers[0].abstract', '')} {number}".strip()
             seen = self._ask("look", "POST", f"{where}/xem", form, fragment=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import signal
 import socket
@@ -9,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import requests
 
 #: Longest wait for the server to be ready, LibreOffice included, seconds.
 _PATIENCE = 120
@@ -36,14 +38,17 @@ class Served:
 def served(*options: str) -> Iterator[Served]:
     """Start a server on 127.0.0.1 with the samples, wait until it is ready, stop it at the end."""
     port = _free_port()
-    with tempfile.TemporaryDirectory(prefix="docgen-bench-") as home:
+    with (
+        tempfile.TemporaryDirectory(prefix="docgen-bench-") as home,
+        (Path(home) / "server.log").open("w") as log,
+    ):
         process = subprocess.Popen(
             [
                 *(str(Path(sys.executable).with_name("docgen-web")), "serve", "--samples"),
                 *("--home", home, "--port", str(port), *options),
             ],
             stdout=subprocess.PIPE,
-            stderr=(Path(home) / "server.log").open("w"),
+            stderr=log,
             text=True,
         )
         try:
@@ -52,12 +57,16 @@ def served(*options: str) -> Iterator[Served]:
             _wait_until_ready(address, process)
             yield Served(address, Path(home), login, password, process)
         finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 def _free_port() -> int:
@@ -80,9 +89,8 @@ def _told(process: subprocess.Popen[str]) -> tuple[str, str]:
 def _wait_until_ready(address: str, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5):  # noqa: S310 - our own
+        with contextlib.suppress(requests.RequestException):
+            if requests.get(f"{address}/readyz", timeout=5).ok:
                 return
-        except OSError:
-            time.sleep(0.2)
+        time.sleep(0.2)
     raise RuntimeError("the server is not ready")

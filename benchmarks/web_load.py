@@ -34,7 +34,9 @@ def main() -> None:
         deadline = begun + arguments.seconds
         clerks = [
             threading.Thread(
-                target=Clerk(server.address, login, day, arguments.think, seed).work_until,
+                target=Clerk(
+                    server.address, login, day, think=arguments.think, seed=seed
+                ).work_until,
                 args=(deadline,),
             )
             for seed, login in enumerate(logins)
