@@ -1,0 +1,205 @@
+"""`docgen batch` as people run it: whole, wrong, stopped, killed, gone on with."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+
+from docgen.cli.batch import batch_command
+from docgen.cli.exits import Exit
+from docgen.cli.main import Program
+from docgen.errors import DocgenError
+from docgen.records import Operator, Records
+from docgen.records.batches import items, progress
+from tests.cli.records_program import AGENCY, new_office
+
+pytestmark = pytest.mark.libreoffice
+
+_PROGRAM = Program(commands=[batch_command])
+_OWN = "thu-muc-nay"
+_DOSSIER = """
+issuer: {side: state, name: [Ủy ban nhân dân, «Xã»], sign: UBND, author: «Ủy ban nhân dân»}
+place: «Địa danh»
+date: 10/2026
+signature: {authority: TM. Ủy ban nhân dân, position: Chủ tịch}
+recipients: [Các xóm của «Xã»]
+filing: VT
+papers:
+  - kind: plan
+    abstract: Dân vận khéo ở «Xã»
+    body: |
+      I. MỤC ĐÍCH
+      1. Vì người dân «Xã».
+"""
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """A dossier for any commune."""
+    path = tmp_path / "ke-hoach.yaml"
+    path.write_text(_DOSSIER, encoding="utf-8")
+    return path
+
+
+def _run(*words: object, **environment: str) -> Result:
+    clean = {"DOCGEN_AGENCY": "", "COLUMNS": "160", **environment}
+    return CliRunner().invoke(_PROGRAM, ["batch", *map(str, words)], env=clean)
+
+
+def _records(out: Path) -> Records:
+    return Records.open(f"sqlite:///{out / '.docgen' / 'docgen.db'}", out / ".docgen" / "files")
+
+
+def test_a_commune_here_and_there(dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    communes = ("--communes", "01273", "--communes", "xã Đông Khê, Cao Bằng")
+    done = _run(dossier, *communes, "--out", out)
+    assert done.exit_code == 0, done.output
+    assert "Đã làm 2/2 nơi" in done.output
+    with zipfile.ZipFile(out / "ke-hoach.zip") as package:
+        names = package.namelist()
+        assert package.testzip() is None
+    assert len(names) == 2 * 2 + 1
+    assert any("Xã Đông Khê/01-ke-hoach.pdf" in name for name in names)
+    with pikepdf.open(out / "in" / "01-ke-hoach.pdf") as pdf, pdf.open_outline() as outline:
+        assert sum(len(chapter.children) for chapter in outline.root) == 2
+    assert (out / "xem-truoc" / "01-ke-hoach.pdf").read_bytes().startswith(b"%PDF")
+    assert (out / "muc-luc.xlsx").is_file()
+
+    again = _run(dossier, *communes, "--out", out, "--json")
+    report = json.loads(again.stdout)
+    assert (report["batch"], report["state"], report["done"]) == (1, "done", 2)
+    with _records(out).reading(_OWN, Operator("x")) as desk:
+        assert {item.attempts for item in items(desk, 1)} == {1}  # nothing was made twice
+
+
+def test_everything_wrong_is_told_and_nothing_is_made(dossier: Path, tmp_path: Path) -> None:
+    text = _DOSSIER.replace("position: Chủ tịch", "position: Chủ tịch, name: «Chủ tịch»")
+    dossier.write_text(text.replace("Các xóm của «Xã»", "Các xóm của «Ten xa»"), encoding="utf-8")
+    table = tmp_path / "cac-xa.csv"
+    table.write_text("Mã xã,Chủ tịch\n01273,\n01279,Nông Văn Lý\n", encoding="utf-8")
+    wrong = _run(dossier, "--communes", table, "--out", tmp_path / "ra")
+    assert wrong.exit_code == Exit.WRONG_INPUT
+    assert "«Ten xa»" in wrong.stderr
+    assert "Chưa làm văn bản nào." in wrong.stderr
+    assert not (tmp_path / "ra").exists()
+    dossier.write_text(text, encoding="utf-8")
+    wrong = _run(dossier, "--communes", table, "--out", tmp_path / "ra")
+    assert wrong.exit_code == Exit.WRONG_INPUT
+    assert "«Chủ tịch» trống" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--out", "ra"], "--communes"),
+        (["--out", "ra", "--resume"], "chưa có đợt nào"),
+        (["--out", "ra", "--numbers", "register", "--communes", "all"], "--agency"),
+    ],
+)
+def test_commands_that_lack_something(words: list[str], told: str, tmp_path: Path) -> None:
+    words = [str(tmp_path / "ra") if word == "ra" else word for word in words]
+    wrong = _run(*words)
+    assert wrong.exit_code in (Exit.WRONG_INPUT, Exit.NOT_FOUND)
+    assert told in wrong.stderr
+
+
+def test_names_of_communes_that_mean_several(dossier: Path, tmp_path: Path) -> None:
+    wrong = _run(dossier, "--communes", "Hưng Đạo,", "--out", tmp_path / "ra")
+    assert wrong.exit_code == Exit.WRONG_INPUT
+    assert "mã" in wrong.stderr
+    unknown = _run(dossier, "--communes", "Cao Bẳng", "--out", tmp_path / "ra")
+    assert "Cao Bằng" in unknown.stderr
+    kind = _run(dossier, "--communes", "Cao Bằng", "--kind", "huyện", "--out", tmp_path / "ra")
+    assert "đặc khu" in kind.stderr
+
+
+def test_checking_alone_writes_nothing(dossier: Path, tmp_path: Path) -> None:
+    checked = _run(dossier, "--communes", "Cao Bằng", "--out", tmp_path / "ra", "--check")
+    assert checked.exit_code == 0, checked.output
+    assert "Đã kiểm tra 56 nơi, mỗi nơi 1 văn bản." in checked.output
+    assert not (tmp_path / "ra").exists()
+
+
+def test_numbers_of_the_register_of_an_installation(dossier: Path, tmp_path: Path) -> None:
+    office = new_office(tmp_path / "data")
+    text = _DOSSIER.replace("[Ủy ban nhân dân, «Xã»]", "[Ủy ban nhân dân, xã Xuân Hoà]")
+    dossier.write_text(text, encoding="utf-8")
+    done = _run(
+        dossier, "--communes", "01273", "--communes", "01279", "--out", tmp_path / "ra",
+        "--home", office.home, "--agency", AGENCY, "--numbers", "register", "--no-pdf", "--yes",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    register = office.json("register", "list")
+    assert [entry["number"] for entry in register] == [1, 2]
+    assert not (tmp_path / "ra" / ".docgen" / "docgen.db").exists()
+
+
+def _started(dossier: Path, out: Path, communes: str) -> subprocess.Popen[str]:
+    """The command as a process of its own, once its first communes are done."""
+    command = [
+        sys.executable, "-c", "from docgen.cli.main import main; main()", "batch", str(dossier),
+        "--communes", communes, "--out", str(out), "--no-pdf",
+    ]  # fmt: skip
+    environment = {**os.environ, "DOCGEN_AGENCY": ""}
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 300
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            records = _records(out)
+            with records.reading(_OWN, Operator("x")) as desk:
+                if progress(desk, 1).done:
+                    return process
+        except DocgenError:
+            pass
+        time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"ended or hung before it was stopped: {process.communicate()}")
+
+
+def test_ctrl_c_finishes_what_is_in_hand_and_resume_goes_on(dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    process = _started(dossier, out, "Lạng Sơn")  # 65 communes
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=300)
+    assert process.returncode == Exit.INTERRUPTED, told
+    assert "--resume" in told
+    with _records(out).reading(_OWN, Operator("x")) as desk:
+        paused = progress(desk, 1)
+    assert paused.in_hand == 0
+    assert 0 < paused.done < paused.total
+    with zipfile.ZipFile(out / "ke-hoach.zip") as package:
+        assert len(package.namelist()) == paused.done + 1
+    resumed = _run("--out", out, "--resume")
+    assert resumed.exit_code == 0, resumed.output
+    assert "Đã làm 65/65 nơi" in resumed.output
+    with _records(out).reading(_OWN, Operator("x")) as desk:
+        assert {item.attempts for item in items(desk, 1)} == {1}
+
+
+def test_a_command_killed_is_gone_on_with_at_once(dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    process = _started(dossier, out, "Lạng Sơn")
+    process.kill()
+    process.communicate()
+    other = _run(dossier, "--communes", "Cao Bằng", "--out", out, "--no-pdf")
+    assert other.exit_code == Exit.REFUSED
+    assert "--resume" in other.stderr
+    resumed = _run("--out", out, "--resume")
+    assert resumed.exit_code == 0, resumed.output
+    with _records(out).reading(_OWN, Operator("x")) as desk:
+        made = items(desk, 1)
+    assert {item.state.value for item in made} == {"done"}
+    assert len({item.papers[0].docx.sha256 for item in made}) == len(made)
