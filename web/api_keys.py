@@ -17,6 +17,7 @@ from web.visitor import Visitor
 SCOPES = {
     "read": "đọc sổ, kho và dự thảo",
     "draft": "gửi dự thảo",
+    "batch": "làm văn bản cho nhiều xã",
     "issue": "ban hành và lấy số",
 }
 _KEY = re.compile(r"Bearer docgen\.([a-z0-9-]{2,64})\.(\d{1,12})\.([\w-]{20,100})")

@@ -137,6 +137,17 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "api.problems": _DRAFTS,
     "api.draft_file": _DRAFTS,
     "api.issue": _ISSUE,
+    "api.batches": _DRAFTS,
+    "api.add_batch": _BATCH,
+    "api.batch": _DRAFTS,
+    "api.start_batch": _BATCH,
+    "api.stop_batch": _BATCH,
+    "api.resume_batch": _BATCH,
+    "api.retry_batch": _BATCH,
+    "api.items": _DRAFTS,
+    "api.item_file": _DRAFTS,
+    "api.batch_file": _DRAFTS,
+    "api.batch_print": _DRAFTS,
 }
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from docgen.papers.merge import Target
 from docgen.records.archive import KeptFile, Origin, Snapshot, get_paper, keep
+from docgen.records.batches import BatchOptions, BatchState, NewBatch, create_batch, get_batch
 from docgen.records.drafts import get_draft
 from docgen.records.people import add_person, people
 from docgen.records.register import NumberRequest, confirm, numberings, reserve
 from docgen.records.register.entry import Details
 from docgen.records.rights import Role
 from docgen.records.standing import Sort, add_standing
-from tests.web.office import DAY, HERE, OPERATOR, THERE, Office
+from tests.web.office import DAY, HERE, OPERATOR, PLAN, THERE, Office
 from web.guard import ACCESS
 
 #: Addresses that change things are asked with an empty form: what matters is who is let in.
@@ -37,6 +39,25 @@ _ASKED: dict[str, tuple[str, str]] = {
     "issue.do": ("POST", "/soan/{draft}/ban-hanh"),
     "issue.void_held": ("POST", "/soan/{draft}/huy-so"),
     "compose.discard": ("POST", "/soan/{draft}/bo"),
+    "batch.index": ("GET", "/nhieu-xa"),
+    "batch.what": ("GET", "/nhieu-xa/moi"),
+    "batch.whom": ("GET", "/nhieu-xa/moi/cho-ai?draft={draft}"),
+    "batch.empty": ("POST", "/nhieu-xa/moi/bang-xa.xlsx"),
+    "batch.check": ("POST", "/nhieu-xa/moi/kiem-tra"),
+    "batch_job.job": ("GET", "/nhieu-xa/{batch}"),
+    "batch_job.watch": ("GET", "/nhieu-xa/{batch}/tien-do"),
+    "batch_job.listing": ("GET", "/nhieu-xa/{batch}/cac-xa"),
+    "batch_job.review": ("GET", "/nhieu-xa/{batch}/soat"),
+    "batch_job.preview": ("GET", "/nhieu-xa/{batch}/xem-thu"),
+    "batch_job.picture": ("GET", "/nhieu-xa/{batch}/trang/abc/1.png"),
+    "batch_job.start": ("POST", "/nhieu-xa/{batch}/chay"),
+    "batch_job.stop": ("POST", "/nhieu-xa/{batch}/dung"),
+    "batch_job.resume": ("POST", "/nhieu-xa/{batch}/tiep"),
+    "batch_job.retry": ("POST", "/nhieu-xa/{batch}/lam-lai"),
+    "batch_files.everything": ("GET", "/nhieu-xa/{batch}/tat-ca.zip"),
+    "batch_files.index": ("GET", "/nhieu-xa/{batch}/muc-luc.xlsx"),
+    "batch_files.printed": ("GET", "/nhieu-xa/{batch}/in/0.pdf"),
+    "batch_files.paper": ("GET", "/nhieu-xa/{batch}/1/0.docx"),
     "register.book": ("GET", "/so"),
     "register.xlsx": ("GET", "/so/{series}.xlsx"),
     "register.pdf": ("GET", "/so/{series}.pdf"),
@@ -85,6 +106,17 @@ _ASKED: dict[str, tuple[str, str]] = {
     "api.problems": ("GET", "/api/v1/drafts/{draft}/problems"),
     "api.draft_file": ("GET", "/api/v1/drafts/{draft}/files/docx"),
     "api.issue": ("POST", "/api/v1/drafts/{draft}/issue"),
+    "api.batches": ("GET", "/api/v1/batches"),
+    "api.add_batch": ("POST", "/api/v1/batches"),
+    "api.batch": ("GET", "/api/v1/batches/{batch}"),
+    "api.start_batch": ("POST", "/api/v1/batches/{batch}/start"),
+    "api.stop_batch": ("POST", "/api/v1/batches/{batch}/stop"),
+    "api.resume_batch": ("POST", "/api/v1/batches/{batch}/resume"),
+    "api.retry_batch": ("POST", "/api/v1/batches/{batch}/retry"),
+    "api.items": ("GET", "/api/v1/batches/{batch}/items"),
+    "api.item_file": ("GET", "/api/v1/batches/{batch}/items/1/papers/0/docx"),
+    "api.batch_file": ("GET", "/api/v1/batches/{batch}/files/all.zip"),
+    "api.batch_print": ("GET", "/api/v1/batches/{batch}/print/0"),
     "account.sign_out": ("POST", "/dang-xuat"),  # the last: it ends the session
 }
 #: Bodies without which an address would stop before it looks for the object.
@@ -123,6 +155,9 @@ def _fill(office: Office, agency: str) -> dict[str, object]:
         signer = add_standing(desk, Sort.SIGNER, "Mơ", {})
         template = add_standing(desk, Sort.TEMPLATE, "Kế hoạch", {"for": "x/y", "docx": ""})
         key = add_standing(desk, Sort.API_KEY, "máy", {"scopes": []})
+        unit = Target("01786", "Xã Đông Khê", "Tỉnh Cao Bằng", {"Địa danh": "Đông Khê"})
+        asked = NewBatch(agency, "Đợt", PLAN, [unit], BatchOptions(pdf=False, archive=False), DAY)
+        batch = create_batch(desk, asked)
         return {
             "draft": draft.id,
             "series": entry.series_id,
@@ -131,6 +166,7 @@ def _fill(office: Office, agency: str) -> dict[str, object]:
             "signer": signer.id,
             "template": template.id,
             "key": key.id,
+            "batch": batch.id,
             "person": add_person(desk, f"khach.{agency}", "Khách", [Role.DRAFTER]).id,
             "numbering": numberings(desk)[0].id,
         }
@@ -201,3 +237,4 @@ def test_nothing_of_another_agency_is_changed(office: Office) -> None:
         assert get_paper(desk, str(foreign["paper"])).annulment is None
         assert get_draft(desk, int(str(foreign["draft"]))).newest == 1
         assert all(person.active for person in people(desk))
+        assert get_batch(desk, int(str(foreign["batch"]))).state is BatchState.READY

@@ -152,7 +152,15 @@ def test_every_operation_needs_its_scope(office: Office) -> None:
     for operation in OPERATIONS:
         lacking = asker(office, key_of(office, *(set(SCOPES) - {operation.scope})))
         address = f"/api{operation.path}".format(
-            public_id="0" * 32, role="pdf", form="pdf", draft_id=1, entry_id=1
+            public_id="0" * 32,
+            role="pdf",
+            form="pdf",
+            draft_id=1,
+            entry_id=1,
+            batch_id=1,
+            position=1,
+            place=0,
+            output="all.zip",
         )
         asked = lacking.open(address, method=operation.method, json={})
         assert asked.status_code == 403, operation.name

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from docgen.records import KnownAgency
 from docgen.records.archive import Annulment, Hit, Snapshot
+from docgen.records.batches import Batch, Item, Progress
 from docgen.records.drafts import Draft, DraftLine
 from docgen.records.register import Entry, Series
 
@@ -21,16 +22,19 @@ def _object(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": sorted(properties), **more}
 
 
-def _part(value: type, **added: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the schema of a dataclass, with what `shapes` adds to it."""
+def _part(
+    value: type, *, without: frozenset[str] = frozenset(), **added: dict[str, Any]
+) -> dict[str, Any]:
+    """A reference to the schema of a dataclass, with what `shapes` adds to it and takes from it."""
     schema = TypeAdapter(value).json_schema(ref_template="#/components/schemas/{model}")
     PARTS.update(schema.pop("$defs", {}))
     # Every field is always there: what has a default when it is made has a value when it is sent.
-    names = [field.name for field in dataclasses.fields(value)] + [*added]
+    fields = [field.name for field in dataclasses.fields(value) if field.name not in without]
+    properties = {name: one for name, one in schema["properties"].items() if name not in without}
     PARTS[value.__name__] = {
         **schema,
-        "properties": {**schema["properties"], **added},
-        "required": names,
+        "properties": {**properties, **added},
+        "required": [*fields, *added],
     }
     return _to(value.__name__)
 
@@ -81,6 +85,29 @@ ENTRY = _part(Entry)
 ENTRIES = _object({"entries": _list(ENTRY), "after": _PAGE_MARK})
 DRAFT = _part(Draft)
 DRAFTS = _object({"drafts": _list(_part(DraftLine, url=_TEXT))})
+PARTS["MadePaper"] = _object(
+    {
+        "kind": _TEXT,
+        "name": _TEXT,
+        "number_text": _TEXT,
+        "pages": {"type": ["integer", "null"]},
+        "files": {"type": "object", "additionalProperties": _to("File")},
+    }
+)
+BATCH = _part(
+    Batch, without=frozenset({"content"}), progress=_part(Progress, left=_COUNT), url=_TEXT
+)
+BATCHES = _object({"batches": _list(BATCH)})
+NEW_BATCH = _object({"batch": BATCH, "warnings": _list(_to("Problem"))})
+_ITEM = _part(
+    Item,
+    without=frozenset({"target", "papers"}),
+    key=_TEXT,
+    name=_TEXT,
+    province=_TEXT,
+    papers=_list(_to("MadePaper")),
+)
+ITEMS = _object({"items": _list(_ITEM), "after": {"type": ["integer", "null"]}})
 PROBLEMS = _object({"problems": _list(_to("Problem")), "ready": {"type": "boolean"}})
 #: A file, not JSON.
 FILE: dict[str, Any] = {}

@@ -48,7 +48,7 @@ def _rule(path: str) -> str:
     )
 
 
-_NUMBERED = ("draft_id", "entry_id")
+_NUMBERED = ("draft_id", "entry_id", "batch_id", "position", "place")
 
 for _operation in OPERATIONS:
     blueprint.add_url_rule(

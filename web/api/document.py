@@ -21,6 +21,10 @@ _VARIABLES: dict[str, dict[str, Any]] = {
     "form": {"type": "string", "enum": ["docx", "pdf"]},
     "draft_id": _ID,
     "entry_id": _ID,
+    "batch_id": _ID,
+    "position": _ID,
+    "place": {"type": "integer", "minimum": 0, "maximum": 99},
+    "output": {"type": "string", "enum": ["all.zip", "index.xlsx"]},
 }
 _REFUSALS = {
     "400": "Yêu cầu không đọc được.",

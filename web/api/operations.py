@@ -9,14 +9,19 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
-from web.api import draft_views, paper_views, register_views
+from docgen.records import batches as kept_batches
+from web.api import batch_views, draft_views, paper_views, register_views
 from web.api.answers import (
     AGENCY,
+    BATCH,
+    BATCHES,
     DRAFT,
     DRAFTS,
     ENTRIES,
     ENTRY,
     FILE,
+    ITEMS,
+    NEW_BATCH,
     PAPER,
     PAPERS,
     PROBLEMS,
@@ -35,6 +40,7 @@ from web.api.asked import (
     Reservation,
     VoidOrder,
 )
+from web.api.batch_asked import BatchesAsked, ItemsAsked, NewBatchOrder
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Operation:
 
 _ONE_PAPER, _ONE_DRAFT = "/v1/papers/{public_id}", "/v1/drafts/{draft_id}"
 _ONE_ENTRY = "/v1/register/entries/{entry_id}"
+_ONE_BATCH = "/v1/batches/{batch_id}"
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("agency", "GET", "/v1/agency", paper_views.agency, "read",
@@ -100,4 +107,29 @@ OPERATIONS: tuple[Operation, ...] = (
               "Dự thảo thành tệp Word hoặc PDF, chưa có số", FILE),
     Operation("issue", "POST", _ONE_DRAFT + "/issue", draft_views.issue, "issue",
               "Ban hành dự thảo; gọi lại thì được đúng văn bản ấy", PAPER, body=IssueOrder),
+    Operation("batches", "GET", "/v1/batches", batch_views.batches, "read",
+              "Các đợt làm cho nhiều xã, mới nhất trước", BATCHES, query=BatchesAsked),
+    Operation("add_batch", "POST", "/v1/batches", batch_views.add_batch, "batch",
+              "Kiểm tra mọi xã rồi làm văn bản cho từng xã; cùng khoá yêu cầu thì được cùng đợt",
+              NEW_BATCH, body=NewBatchOrder, status=HTTPStatus.CREATED),
+    Operation("batch", "GET", _ONE_BATCH, batch_views.batch, "read",
+              "Một đợt và tiến độ", BATCH),
+    Operation("start_batch", "POST", _ONE_BATCH + "/start",
+              batch_views.steering(kept_batches.start_batch), "batch", "Chạy đợt", BATCH),
+    Operation("stop_batch", "POST", _ONE_BATCH + "/stop",
+              batch_views.steering(kept_batches.stop_batch), "batch",
+              "Dừng; những xã đang làm dở vẫn làm xong", BATCH),
+    Operation("resume_batch", "POST", _ONE_BATCH + "/resume",
+              batch_views.steering(kept_batches.resume_batch), "batch", "Chạy tiếp", BATCH),
+    Operation("retry_batch", "POST", _ONE_BATCH + "/retry",
+              batch_views.steering(kept_batches.retry_failed), "batch",
+              "Làm lại những xã chưa làm được", BATCH),
+    Operation("items", "GET", _ONE_BATCH + "/items", batch_views.items, "read",
+              "Các xã của đợt với văn bản của từng xã", ITEMS, query=ItemsAsked),
+    Operation("item_file", "GET", _ONE_BATCH + "/items/{position}/papers/{place}/{form}",
+              batch_views.item_file, "read", "Một tệp của một xã", FILE),
+    Operation("batch_file", "GET", _ONE_BATCH + "/files/{output}", batch_views.output, "read",
+              "Mọi tệp đã xong (all.zip), hoặc mục lục (index.xlsx)", FILE),
+    Operation("batch_print", "GET", _ONE_BATCH + "/print/{place}", batch_views.printed, "read",
+              "Một văn bản của mọi xã thành một PDF để in", FILE),
 )  # fmt: skip

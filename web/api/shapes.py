@@ -13,6 +13,7 @@ from flask import url_for
 from docgen.errors import Problem
 from docgen.records import KnownAgency
 from docgen.records.archive import Hit, KeptPaper, metadata
+from docgen.records.batches import Batch, Item, PaperMade, Progress
 from docgen.records.drafts import Draft, DraftLine
 from docgen.records.register import Entry, Series
 
@@ -90,3 +91,51 @@ def of_draft(draft: Draft) -> dict[str, Any]:
     """A draft with what it says."""
     known: dict[str, Any] = plain(draft)
     return known
+
+
+def of_batch(batch: Batch, progress: Progress) -> dict[str, Any]:
+    """A batch with how far it has come, without its dossier."""
+    known: dict[str, Any] = plain(batch)
+    del known["content"]
+    return {
+        **known,
+        "progress": {**plain(progress), "left": progress.left},
+        "url": url_for("api.batch", batch_id=batch.id),
+    }
+
+
+def of_item(batch_id: int, item: Item) -> dict[str, Any]:
+    """A unit of a batch with its papers."""
+    known: dict[str, Any] = plain(item)
+    target = known.pop("target")
+    return {
+        **known,
+        "key": target["key"],
+        "name": target["name"],
+        "province": target["province"],
+        "papers": [
+            _of_made(batch_id, item.position, place, paper)
+            for place, paper in enumerate(item.papers)
+        ],
+    }
+
+
+def _of_made(batch_id: int, position: int, place: int, paper: PaperMade) -> dict[str, Any]:
+    files = {"docx": paper.docx, **({"pdf": paper.pdf} if paper.pdf else {})}
+    return {
+        "kind": paper.kind,
+        "name": paper.name,
+        "number_text": paper.number_text,
+        "pages": paper.pages,
+        "files": {
+            form: {
+                "name": f"{paper.name}.{form}",
+                "size": stored.size,
+                "sha256": stored.sha256,
+                "url": url_for(
+                    "api.item_file", batch_id=batch_id, position=position, place=place, form=form
+                ),
+            }
+            for form, stored in files.items()
+        },
+    }
