@@ -17,21 +17,31 @@ _SECONDS_TO_START = 20
 class RedisServer:
     """A server in its own folder; what it holds outlives a restart as far as Redis saves it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, host: str = "127.0.0.1") -> None:
         self.program = shutil.which("redis-server") or ""
         self._folder = folder
-        self._port = free_port()
+        self._host, self._port = host, free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Its address for a client."""
-        return f"redis://127.0.0.1:{self._port}/0"
+        return f"redis://{self._host}:{self._port}/0"
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        command = [self.program, "--port", str(self._port), "--bind", "127.0.0.1"]
-        command += ["--dir", str(self._folder), "--save", "", "--daemonize", "no"]
+        command = [self.program, "--port", str(self._port), "--bind", self._host]
+        # A network of the test alone: nobody else can reach it.
+        command += [
+            "--protected-mode",
+            "no",
+            "--dir",
+            str(self._folder),
+            "--save",
+            "",
+            "--daemonize",
+            "no",
+        ]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + _SECONDS_TO_START
         while True:
