@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from docgen.papers import kinds
+from docgen.records import batches
 from docgen.records.register import STATE_NAMES
 from docgen.records.rights import RIGHTS, ROLE_NAMES
 from web.api_keys import SCOPES
@@ -54,6 +55,8 @@ def _declared() -> Iterator[str]:
     yield from OTHER_PARTS
     for named in (STATE_NAMES, ROLE_NAMES, GROUPINGS, PERIODS, SCOPES, SENTENCES):
         yield from named.values()
+    for of_batches in (batches.STATE_NAMES, batches.ITEM_STATE_NAMES):
+        yield from of_batches.values()
     yield from (right.name for right in RIGHTS.values())
     yield CSRF
     for fields in (declared.dossier_fields(), *(declared.paper_fields(one.id) for one in kinds())):
