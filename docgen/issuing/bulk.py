@@ -125,7 +125,7 @@ def _singly(
 
 def _hand_over(job: Job, part: Finished) -> Outcome:
     try:
-        deliver(part.pdf, job.target)
+        deliver(part.pdf, job.target, passing=job.passing)
     except DocgenError as error:
         return Outcome(job, error=error)
     return Outcome(job, pages=part.pages)

@@ -138,7 +138,7 @@ class SupervisedConverter:
         try:
             info = job.info.over(docx_info(paper))
             finished = self._finish(_require(answer), options, info)
-            deliver(finished.pdf, job.target)
+            deliver(finished.pdf, job.target, passing=job.passing)
         except DocgenError as error:
             return Outcome(job, error=error)
         return Outcome(job, pages=finished.pages)

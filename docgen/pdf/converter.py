@@ -51,11 +51,15 @@ class PdfOptions:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One DOCX file to turn into the PDF file `target`, whose folder must exist."""
+    """One DOCX file to turn into the PDF file `target`, whose folder must exist.
+
+    `passing`: the target is a stop on the way, and need not outlive a power cut.
+    """
 
     source: Path
     target: Path
     info: DocumentInfo = DocumentInfo()
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,26 +16,28 @@ from docgen.pdf.reasons import reason
 _MODE = 0o644
 
 
-def deliver(pdf: bytes, target: Path) -> None:
+def deliver(pdf: bytes, target: Path, *, passing: bool = False) -> None:
     """Write the bytes to `target` in one step, over an older file if there is one.
 
+    They are flushed to the disk first unless the file is only a `passing` one.
     At no moment does a reader find half a file under that name. A kill while a new file is being
     written leaves nothing beside it either, where the file system has nameless files. Raises
     DocgenError with a Vietnamese sentence when the folder is missing, full or closed to us.
     """
     try:
         with _folder(target.parent) as folder:
-            _write(pdf, folder, target.name)
+            _write(pdf, folder, target.name, passing=passing)
     except OSError as error:
         raise DocgenError(f"Không ghi được «{target}»: {reason(error)}.") from error
 
 
-def _write(pdf: bytes, folder: int, name: str) -> None:
+def _write(pdf: bytes, folder: int, name: str, *, passing: bool) -> None:
     hidden = f".{secrets.token_hex(8)}.part"
     with _unfinished(folder, hidden) as file:
         file.write(pdf)
         file.flush()
-        os.fsync(file.fileno())
+        if not passing:
+            os.fsync(file.fileno())
         if file.name != hidden and _give_name(file, folder, name):
             return
         if file.name != hidden:

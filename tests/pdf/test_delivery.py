@@ -77,3 +77,12 @@ def test_a_name_too_long_is_named(tmp_path: Path) -> None:
     with pytest.raises(DocgenError, match="tên tệp quá dài"):
         deliver(b"new", tmp_path / ("dài" * 100 + ".pdf"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_passing_file_is_not_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(delivery.os, "fsync", flushed.append)
+    deliver(b"new", tmp_path / "a.pdf", passing=True)
+    assert ((tmp_path / "a.pdf").read_bytes(), flushed) == (b"new", [])
+    deliver(b"new", tmp_path / "b.pdf")
+    assert len(flushed) == 1

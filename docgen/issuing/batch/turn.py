@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,9 @@ from docgen.pdf import Job, Outcome, PdfOptions
 from docgen.pdf.office.work_folder import work_folder
 from docgen.records import Desk, Operator
 from docgen.records.batches import Batch, Item, Numbers, PaperMade
+
+#: Files on their way into the store at once.
+_STORING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class _OnDisk:
-    """A paper in a temporary folder: its DOCX, and where its PDF shall stand."""
+    """A paper in a temporary folder: its DOCX, and where its PDF shall stand. See `PaperMade`."""
 
-    paper: PaperMade
+    kind: str
+    name: str
+    number_text: str
     docx: Path
     pdf: Path
 
@@ -66,8 +72,8 @@ def make(turn: Turn, items: Sequence[Item]) -> list[Result]:
             built = _numbered(turn, built, sieve)
         written = sieve.each(built, lambda item, made: _write(turn, item, made, folder))
         outcomes = _convert(turn, [paper for _, papers in written for paper in papers])
-        kept = sieve.each(written, lambda _, papers: _keep(turn, papers, outcomes))
-    return [*(Done(item, papers) for item, papers in kept), *sieve.failed]
+        whole = sieve.each(written, lambda _, papers: _whole(papers, outcomes))
+        return [*_stored(turn, whole, outcomes), *sieve.failed]
 
 
 def _numbered(
@@ -91,15 +97,11 @@ def _write(turn: Turn, item: Item, made: ItemPapers, folder: Path) -> list[_OnDi
     written = []
     for place, built in enumerate(made.papers):
         path = folder / f"{item.position}-{place}.docx"
-        docx = docx_of(built, turn.template_of, turn.moment)
-        path.write_bytes(docx)
-        paper = PaperMade(
-            kind=built.paper.kind,
-            name=made.stem(place),
-            docx=turn.shop.records.store.put(docx),
-            number_text=made.numbers.get(place, ""),
+        path.write_bytes(docx_of(built, turn.template_of, turn.moment))
+        number = made.numbers.get(place, "")
+        written.append(
+            _OnDisk(built.paper.kind, made.stem(place), number, path, path.with_suffix(".pdf"))
         )
-        written.append(_OnDisk(paper, path, path.with_suffix(".pdf")))
     return written
 
 
@@ -107,30 +109,48 @@ def _convert(turn: Turn, papers: Sequence[_OnDisk]) -> Mapping[Path, Outcome]:
     """What became of each PDF, by the path of its DOCX; {} when none is wanted."""
     if not turn.batch.options.pdf:
         return {}
-    jobs = [Job(paper.docx, paper.pdf) for paper in papers]
+    jobs = [Job(paper.docx, paper.pdf, passing=True) for paper in papers]
     options = PdfOptions(archive=turn.batch.options.archive)
     found = convert_in_bulk(jobs, turn.shop.converter, options)
     return {outcome.job.source: outcome for outcome in found}
 
 
-def _keep(
-    turn: Turn, papers: Sequence[_OnDisk], outcomes: Mapping[Path, Outcome]
-) -> tuple[PaperMade, ...]:
-    """The papers of an item with all their files in the store; the first error of one of them."""
-    if not turn.batch.options.pdf:
-        return tuple(paper.paper for paper in papers)
+def _whole(papers: list[_OnDisk], outcomes: Mapping[Path, Outcome]) -> list[_OnDisk]:
+    """The papers of an item, if all of them were converted; else the error of the first."""
     for paper in papers:
-        if error := outcomes[paper.docx].error:
+        if paper.docx in outcomes and (error := outcomes[paper.docx].error):
             raise error
+    return papers
+
+
+def _stored(
+    turn: Turn,
+    whole: Sequence[tuple[Item, list[_OnDisk]]],
+    outcomes: Mapping[Path, Outcome],
+) -> Iterator[Done]:
+    """The items with all their files in the store: several at once, for each waits for the disk."""
+    wanted = [
+        path
+        for _, papers in whole
+        for paper in papers
+        for path in ((paper.docx, paper.pdf) if outcomes else (paper.docx,))
+    ]
     store = turn.shop.records.store
-    return tuple(
-        PaperMade(
-            kind=one.paper.kind,
-            name=one.paper.name,
-            docx=one.paper.docx,
-            pdf=store.put(one.pdf.read_bytes()),
-            pages=outcomes[one.docx].pages,
-            number_text=one.paper.number_text,
+    with ThreadPoolExecutor(_STORING, thread_name_prefix="batch-store") as pool:
+        stored = pool.map(lambda path: store.put(path.read_bytes()), wanted)
+        kept = dict(zip(wanted, stored, strict=True))
+    for item, papers in whole:
+        yield Done(
+            item,
+            tuple(
+                PaperMade(
+                    kind=paper.kind,
+                    name=paper.name,
+                    docx=kept[paper.docx],
+                    pdf=kept.get(paper.pdf),
+                    pages=outcomes[paper.docx].pages if outcomes else None,
+                    number_text=paper.number_text,
+                )
+                for paper in papers
+            ),
         )
-        for one in papers
-    )

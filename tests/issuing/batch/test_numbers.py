@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from docgen.errors import DocgenError, RecordsUnavailable
+from docgen.issuing.batch import turn
 from docgen.issuing.batch.work import work_once
 from docgen.model import Agency, Side
 from docgen.records import Profile
@@ -101,7 +102,7 @@ def test_a_body_that_counts_its_own_way_is_left_alone(job: Job) -> None:
         assert [one.grouping for one in numberings(desk, own_way.body)] == [Grouping.KIND]
 
 
-def test_a_voided_number_gives_way_to_a_new_one(job: Job) -> None:
+def test_a_voided_number_gives_way_to_a_new_one(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = commune(1, **{"Địa danh": "x" * 2000})  # fails after nothing was reserved
     job.begin([missing, commune(2)], REGISTER, OWN)
     work_once(job.shop, AGENCY, job.id)
@@ -109,14 +110,13 @@ def test_a_voided_number_gives_way_to_a_new_one(job: Job) -> None:
     assert set(_entries(job)) == {f"batch:{job.id}:00002:0"}
     again = job.worker("máy:2")
     again.begin([commune(3)], REGISTER, OWN, key="đợt khác")
-    sound = job.records.store
 
-    def broken(*_: object) -> object:
+    def broken(*_: object) -> bytes:
         raise KeyError("lỗi lạ")
 
-    job.records.store = Faulty(sound, {"put": broken})  # type: ignore[assignment] # a staged one
-    work_once(again.shop, AGENCY, again.id)
-    job.records.store = sound
+    with monkeypatch.context() as staged:
+        staged.setattr(turn, "docx_of", broken)
+        work_once(again.shop, AGENCY, again.id)
     key = f"batch:{again.id}:00003:0"
     with job.records.desk(AGENCY, OPERATOR) as desk:
         void(desk, _entries(job)[key].id, "Đợt hỏng")
