@@ -20,6 +20,11 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    # Nothing that works on a document while nobody types: a tenth of the processor's time.
+    ("/org.openoffice.Office.Writer/AutoFunction/Completion", "Enable", "false"),
+    ("/org.openoffice.Office.Writer/AutoFunction/Completion", "CollectWords", "false"),
+    ("/org.openoffice.Office.Linguistic/SpellChecking", "IsSpellAuto", "false"),
+    ("/org.openoffice.Office.Linguistic/GrammarChecking", "IsAutoCheck", "false"),
     # Nothing that waits for a person or is kept for next time.
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
