@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docgen.issuing.draft import shipped_templates
 from docgen.issuing.issue import Issuer, Order, issue
+from docgen.papers.merge import Target
+from docgen.records.batches import BatchOptions, NewBatch, create_batch
 from docgen.records.standing import Sort, add_standing
 from docgen.settings import settings
 from tests.browser.conftest import Site
@@ -15,6 +17,10 @@ PAGES = {
     "compose.desk": "/soan/{draft}",
     "compose.versions": "/soan/{draft}/cac-ban",
     "rows.upload": "/soan/{draft}/bang/tai-len?place=papers[0].individuals",
+    "batch.index": "/nhieu-xa",
+    "batch.what": "/nhieu-xa/moi",
+    "batch.whom": "/nhieu-xa/moi/cho-ai?draft={draft}",
+    "batch_job.job": "/nhieu-xa/{batch}",
     "issue.ask": "/soan/{draft}/ban-hanh",
     "register.book": "/so",
     "archive.find": "/kho?tu=bieu+duong",
@@ -35,7 +41,10 @@ PAGES = {
 FILES = frozenset({
     "static", "health.alive", "health.ready", "health.metrics", "compose.page", "compose.docx",
     "rows.template", "register.xlsx", "register.pdf", "archive.page", "archive.file",
-    "archive.both", "archive.export", "templates.shipped", "templates.own",
+    "archive.both", "archive.export", "templates.shipped", "templates.own", "batch_job.picture",
+    "batch_files.everything", "batch_files.index", "batch_files.printed", "batch_files.paper",
+    # Parts of the page of a job, which fetches them.
+    "batch_job.watch", "batch_job.listing", "batch_job.review", "batch_job.preview",
 })  # fmt: skip
 
 
@@ -58,4 +67,8 @@ def things(site: Site) -> dict[str, object]:
         add_standing(desk, Sort.SIGNER, "Lê Thị Mơ", {"signature.name": "Lê Thị Mơ"})
         names = [{"name": "Các xóm", "purpose": "t/h"}]
         add_standing(desk, Sort.RECIPIENTS, "Các xóm", {"recipients": names})
-    return {"draft": site.office.draft(LIST).id, "paper": paper.public_id}
+        unit = Target("01786", "Xã Đông Khê", "Tỉnh Cao Bằng", {"Địa danh": "Đông Khê"})
+        asked = NewBatch("một", "Đợt một", LIST, [unit], BatchOptions(), DAY)
+        batch = create_batch(desk, asked).id
+    draft = site.office.draft(LIST).id
+    return {"draft": draft, "paper": paper.public_id, "batch": batch}

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from docgen.model import Agency, Side
 from docgen.records import Operator, Profile, Records
 from docgen.records.agencies import add_agency
+from docgen.records.desk import Clock
 from docgen.records.drafts import Draft, start_draft
 from docgen.records.people import add_person, set_password_hash
 from docgen.records.register import Grouping, Numbering, Period, add_numbering
@@ -93,10 +94,12 @@ def login_of(role: Role, agency: str = HERE) -> str:
     return f"{role.value}.{agency}"
 
 
-def open_office(home: Path, converter: LateConverter, *, csrf: bool = False) -> Office:
-    """A new office in a folder."""
+def open_office(
+    home: Path, converter: LateConverter, *, csrf: bool = False, clock: Clock = lambda: NOW
+) -> Office:
+    """A new office in a folder; without another `clock` it is always the same moment there."""
     settings = read_settings({}, home=home, secret="k" * 40, upload_bytes=4 << 20)
-    services = open_services(settings, converter=converter, clock=lambda: NOW)
+    services = open_services(settings, converter=converter, clock=clock)
     records = services.records
     add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An"))
     add_agency(records, OPERATOR, THERE, Profile(_PARTY, "Tân An"))
