@@ -61,7 +61,7 @@ def _ways(bench: Bench, peers: Peers, papers: Sequence[Path], stack: ExitStack) 
         _ONE: process_per_file(few, bench.folder),
         _NAIVE: process_per_file(few, bench.folder, at_once=bench.cores),
         f"Carbone, {bench.cores} factories": _all_at_once(pool, some, out),
-        "unoserver, one on each core": _spread(clients, some, out),
+        "unoserver, one on each core": spread(clients, some, out),
         "docgen, plain, in chunks": ours(plain.convert, papers, out),
         "docgen, warm": ours(warm.convert, papers, out),
         _BULK: ours(lambda jobs, options: convert_in_bulk(jobs, warm, options), papers, out),
@@ -93,7 +93,7 @@ def _all_at_once(pool: Peer, papers: Sequence[Path], out: Path) -> Way:
     return lambda: int(pool.ask(request)["done"])
 
 
-def _spread(clients: Sequence[Peer], papers: Sequence[Path], out: Path) -> Way:
+def spread(clients: Sequence[Peer], papers: Sequence[Path], out: Path) -> Way:
     """The papers dealt out to servers, each asked by a thread of its own."""
     requests = [
         {"sources": [str(paper) for paper in papers[place :: len(clients)]], "folder": str(out)}
