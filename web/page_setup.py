@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from docgen.papers import kind, kinds
 from docgen.records.rights import ROLE_NAMES
+from docgen.standards.library import editions
 from web.api.blueprint import blueprint as api
 from web.forms.declared import SIDES
 
@@ -40,7 +41,9 @@ def set_up_pages(app: Flask, *, https: bool) -> None:
     # JSON only, which no form of another site can send.
     protect.exempt(api)
     Babel(app, default_locale="vi", locale_selector=language)
-    app.jinja_env.filters.update(day=day, moment=moment, rows_only=rows_only)
+    app.jinja_env.filters.update(
+        day=day, moment=moment, rows_only=rows_only, edition_number=edition_number
+    )
     app.context_processor(_words)
 
     @app.after_request
@@ -62,6 +65,11 @@ def language() -> str:
 def day(value: dt.date | None) -> str:
     """A day as people write it."""
     return f"{value:%d/%m/%Y}" if value else ""
+
+
+def edition_number(edition_id: str) -> str:
+    """The rule behind the id of an edition: «30/2020/NĐ-CP»; the id itself where none is known."""
+    return next((one.number for one in editions() if one.id == edition_id), edition_id)
 
 
 def moment(value: dt.datetime) -> str:

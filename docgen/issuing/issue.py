@@ -12,7 +12,7 @@ import dataclasses
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,16 +143,30 @@ def number_text(paper: BuiltPaper, value: int) -> str:
 def details_of(built: BuiltPaper, copies: int | None = None) -> Details:
     """What the register says of a paper."""
     paper = built.paper
-    lines: tuple[str, ...] = ()
-    if paper.recipients:
-        lines = recipient_lines(built.edition, paper.recipients, as_above=bool(paper.addressees))
     return Details(
         abstract=paper.title.abstract,
         signer=paper.signature.name if paper.signature else "",
-        recipients=" ".join(lines),
+        recipients="; ".join(_received_by(built)),
         filing=_filing(paper),
         copies=copies,
     )
+
+
+def _received_by(built: BuiltPaper) -> Iterator[str]:
+    """Who gets the paper, as the register names them: addressees, then recipients, without dashes.
+
+    Who keeps the file copy stands in a column of its own.
+    """
+    paper = built.paper
+    if paper.addressees:
+        yield from paper.addressees.names
+    if paper.recipients:
+        others = dataclasses.replace(paper.recipients, filing=None)
+        rule = built.edition.recipients
+        for line in recipient_lines(built.edition, others, as_above=False):
+            name = line.removeprefix(rule.start).rstrip(" ;,.")
+            if not paper.addressees or name not in (rule.as_above, *rule.as_above_read):
+                yield name
 
 
 def _wanted(desk: Desk, order: Order) -> Draft:

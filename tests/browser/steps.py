@@ -16,6 +16,10 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
 VARIABLE = "DOCGEN_GUIDE_PICTURES"
 #: Milliseconds. The first page waits for LibreOffice to start, and the machine may be busy.
 SLOW = 90_000
+#: Done when the pictures that are in sight have come.
+_DRAWN = """() => Promise.all([...document.images]
+  .filter((image) => image.getBoundingClientRect().top < innerHeight)
+  .map((image) => image.decode().catch(() => {})))"""
 _COPY = """async ([text, html]) => {
   const parts = {'text/plain': new Blob([text], {type: 'text/plain'})};
   if (html) parts['text/html'] = new Blob([html], {type: 'text/html'});
@@ -35,6 +39,7 @@ def picture(page: Page, name: str) -> None:
     """A picture for the clerk's guide."""
     if os.environ.get(VARIABLE):
         PICTURES.mkdir(parents=True, exist_ok=True)
+        page.evaluate(_DRAWN)
         page.screenshot(path=PICTURES / f"{name}.png")
 
 

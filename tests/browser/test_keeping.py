@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Complaints, Site
 from tests.browser.steps import SLOW, picture, saved, start_from_sample
@@ -16,25 +16,51 @@ _NO_LINE = ("net::ERR_", "htmx:")
 _SAMPLE = "điển hình tiên tiến năm 2026"
 
 
-def test_a_closed_tab(page: Page, site: Site, complaints: Complaints) -> None:
-    """A tab that is closed before anything was sent: the machine still has the words."""
-    complaints.stage(*_NO_LINE)
+def type_and_close(page: Page, site: Site, words: str) -> str:
+    """Begin a draft, type into it in another tab, close that before anything was sent; the draft."""
     start_from_sample(page, site, _SAMPLE)
+    lost = page.context.new_page()
+    lost.route("**/luu", lambda route: route.abort())
+    lost.goto(page.url)
+    lost.locator("#paper[data-state]").wait_for()
+    lost.get_by_label("Trích yếu").first.fill(words)
+    expect(lost.locator("#paper")).to_have_attribute("data-state", "unsaved")
+    lost.close()
+    return page.url
+
+
+def test_a_closed_tab(page: Page, site: Site) -> None:
+    """The machine still has the words."""
+    page.goto(type_and_close(page, site, "nội dung chưa kịp lưu"))
     abstract = page.get_by_label("Trích yếu").first
-    page.route("**/luu", lambda route: route.abort())
-    page.on("dialog", lambda dialog: dialog.accept())
-    abstract.fill("nội dung chưa kịp lưu")
-    expect(page.locator("#paper")).to_have_attribute("data-state", "unsaved")
-    address = page.url
-    page.goto("about:blank")
-    page.unroute("**/luu")
-    page.goto(address)
+    page.locator(".sheets img").first.wait_for(timeout=SLOW)
     picture(page, "11-lay-lai")
     page.get_by_role("button", name="Lấy lại").click()
     expect(abstract).to_have_value("nội dung chưa kịp lưu")
     saved(page)
     page.reload()
     expect(abstract).to_have_value("nội dung chưa kịp lưu")
+
+
+def test_words_typed_before_the_page_was_ready(page: Page, site: Site) -> None:
+    """On a slow line the code of the page comes after the first words."""
+    start_from_sample(page, site, _SAMPLE)
+    abstract = page.get_by_label("Trích yếu").first
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/compose.js", hold)
+    page.goto(page.url, wait_until="commit")
+    abstract.fill("gõ sớm")
+    page.unroute("**/compose.js")
+    for route in held:
+        route.continue_()
+    page.locator("#paper[data-state]").wait_for()
+    saved(page)
+    page.reload()
+    expect(abstract).to_have_value("gõ sớm")
 
 
 def test_a_session_that_ends(page: Page, site: Site, complaints: Complaints) -> None:
@@ -90,24 +116,20 @@ def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
     page: Page, site: Site, complaints: Complaints
 ) -> None:
     """What a machine still held belongs to the version it was typed on."""
-    complaints.stage(*_NO_LINE, "status of 409")
-    start_from_sample(page, site, _SAMPLE)
-    page.route("**/luu", lambda route: route.abort())
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_label("Trích yếu").first.fill("còn trên máy này")
-    expect(page.locator("#paper")).to_have_attribute("data-state", "unsaved")
-    address = page.url
-    page.goto("about:blank")
-    page.unroute("**/luu")
-    other = page.context.browser.new_context(locale="vi-VN").new_page()
+    complaints.stage("status of 409")
+    address = type_and_close(page, site, "còn trên máy này")
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_context(locale="vi-VN").new_page()
     other.goto(address)
     other.get_by_label("Tên đăng nhập").fill("drafter.ubnd-tan-an")
     other.get_by_label("Mật khẩu").fill(PASSWORD)
     other.get_by_role("button", name="Đăng nhập").click()
+    other.locator("#paper[data-state]").wait_for()
     other.get_by_label("Trích yếu").first.fill("người khác đã lưu")
     saved(other)
     other.context.close()
     page.goto(address)
     page.get_by_role("button", name="Lấy lại").click()
-    page.get_by_text("vừa lưu bản 2").wait_for(timeout=SLOW)
+    page.get_by_text("Người drafter vừa lưu bản").wait_for(timeout=SLOW)
     expect(page.get_by_label("Trích yếu").first).to_have_value("còn trên máy này")

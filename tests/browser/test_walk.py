@@ -43,7 +43,8 @@ def test_the_whole_walk(page: Page, site: Site, tmp_path: Path) -> None:
     saved(page)
 
     page.get_by_role("link", name="Ban hành…").click()
-    page.get_by_label("Ngày ban hành").fill("2022-03-29")
+    page.get_by_label("Ngày ban hành").fill("29/3/2022")
+    page.get_by_label("Số bản phát hành").click()
     expect(page.locator("dl.facts dd").nth(1)).to_have_text("29/03/2022")
     expect(page.locator("dl.facts strong")).to_have_text("01-KH/HU")
     picture(page, "05-ban-hanh")

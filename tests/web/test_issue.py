@@ -11,8 +11,8 @@ from typing import Self
 import pytest
 
 from docgen.errors import ConversionFailed, InvalidInput, Refused
-from docgen.issuing.draft import shipped_templates
-from docgen.issuing.issue import Issuer, Order, file_name, issue
+from docgen.issuing.draft import look, shipped_templates
+from docgen.issuing.issue import Issuer, Order, details_of, file_name, issue
 from docgen.pdf import Converter, DocumentInfo, Job, Outcome, PdfOptions
 from docgen.records.archive import PaperQuery, search
 from docgen.records.drafts import DraftMoved, DraftState, get_draft, save_draft
@@ -91,8 +91,24 @@ def test_number_date_files_and_register_in_one_act(office: Office, converter) ->
             "Xây dựng điển hình tiên tiến",
         )
         assert (entry.details.signer, entry.details.copies) == ("Lê Thị Mơ", 12)
-        assert "Các xóm" in entry.details.recipients
+        assert entry.details.recipients == "Các xóm (t/h)"
         assert get_draft(desk, draft.id).state is DraftState.ISSUED
+
+
+def test_the_register_names_addressees_and_recipients_without_dashes() -> None:
+    letter = {
+        **PLAN,
+        "issuer": {"side": "party", "name": "Đảng uỷ xã Tân An", "sign": "ĐU"},
+        "recipients": ["Như trên", {"name": "Thường trực Đảng uỷ", "purpose": "b/c"}],
+        "papers": [
+            {"kind": "official_letter", "abstract": "góp ý", "body": "Một.",
+             "addressees": ["Chi bộ xóm 1", "Chi bộ xóm 2"]}
+        ],
+    }  # fmt: skip
+    paper = look(letter, DAY).paper
+    assert paper is not None
+    said = details_of(paper).recipients
+    assert said == "Chi bộ xóm 1; Chi bộ xóm 2; Thường trực Đảng uỷ (b/c)"
 
 
 @pytest.mark.libreoffice

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -25,6 +24,7 @@ from docgen.records.register import (
     set_next_number,
 )
 from docgen.vietnamese import clean_text
+from web.days import day_in, needed_day
 from web.visitor import visitor
 from web.wiring import services
 
@@ -74,8 +74,8 @@ def numbering() -> ResponseReturnValue:
     declared = Numbering(
         grouping=_one_of(Grouping, given.get("grouping", "")),
         period=_one_of(Period, given.get("period", "")),
-        valid_from=_day("valid_from"),
-        valid_to=_day("valid_to") if given.get("valid_to") else None,
+        valid_from=needed_day(given, "valid_from"),
+        valid_to=day_in(given, "valid_to"),
         label=given.get("label", ""),
         groups=_groups(given.get("groups", "")),
     )
@@ -89,7 +89,7 @@ def numbering() -> ResponseReturnValue:
 def end(numbering_id: int) -> ResponseReturnValue:
     """Let a numbering end on a day."""
     with services().desk(visitor()) as desk:
-        end_numbering(desk, numbering_id, _day("last_day"))
+        end_numbering(desk, numbering_id, needed_day(request.form, "last_day"))
     flash(_("Đã ghi ngày hết hiệu lực."), "good")
     return redirect(url_for("agency.profile"))
 
@@ -99,7 +99,9 @@ def first_number() -> ResponseReturnValue:
     """Say where a series begins here, when the register was begun on paper."""
     number = request.form.get("number", 0, type=int)
     with services().desk(visitor()) as desk:
-        set_next_number(desk, "", request.form.get("kind", ""), _day("day"), number)
+        set_next_number(
+            desk, "", request.form.get("kind", ""), needed_day(request.form, "day"), number
+        )
     flash(_("Đã đặt số bắt đầu."), "good")
     return redirect(url_for("agency.profile"))
 
@@ -117,13 +119,6 @@ def _groups(written: str) -> dict[str, tuple[str, ...]]:
         if line:
             groups[name.strip()] = tuple(one.strip() for one in names.split(",") if one.strip())
     return groups
-
-
-def _day(name: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(request.form.get(name, ""))
-    except ValueError:
-        raise InvalidInput([Problem(name, "Ngày không đọc được.")]) from None
 
 
 def _one_of(words: type[_Word], value: str) -> _Word:

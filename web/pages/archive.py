@@ -11,7 +11,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import InvalidInput, NotFound, Problem
+from docgen.errors import NotFound
 from docgen.papers import kinds
 from docgen.records import Desk
 from docgen.records.archive import (
@@ -25,6 +25,7 @@ from docgen.records.archive import (
     search,
     versions,
 )
+from web.days import day_in, needed_day
 from web.downloads import CSV, JSON, TYPES, ZIP, attachment
 from web.visitor import visitor
 from web.wiring import services
@@ -53,8 +54,8 @@ def _query() -> PaperQuery:
         words=given.get("tu", ""),
         number=given.get("so", None, type=int),
         kind_name=given.get("loai", ""),
-        first=_day("tu-ngay"),
-        last=_day("den-ngay"),
+        first=day_in(given, "tu-ngay"),
+        last=day_in(given, "den-ngay"),
         signer=given.get("nguoi-ky", ""),
         with_former="ca-ban-cu" in given,
     )
@@ -63,15 +64,6 @@ def _query() -> PaperQuery:
 def _given() -> dict[str, str]:
     """The query as the next page and the export ask it again."""
     return {key: value for key, value in request.args.items() if key != "sau" and value}
-
-
-def _day(name: str) -> dt.date | None:
-    if not (written := request.args.get(name, "")):
-        return None
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise InvalidInput([Problem(name, "Ngày không đọc được.")]) from None
 
 
 def _after(written: str) -> tuple[dt.date, int] | None:
@@ -172,10 +164,7 @@ def _snapshots(desk: Desk, query: PaperQuery) -> Iterator[Snapshot]:
 @blueprint.post("/<public_id>/bai-bo")
 def annul_paper(public_id: str) -> ResponseReturnValue:
     """Note that a paper no longer stands."""
-    try:
-        day = dt.date.fromisoformat(request.form.get("day", ""))
-    except ValueError:
-        raise InvalidInput([Problem("day", "Ngày bãi bỏ không đọc được.")]) from None
+    day = needed_day(request.form, "day")
     with services().desk(visitor()) as desk:
         annul(
             desk, public_id, day, request.form.get("reason", ""), request.form.get("instrument", "")

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import DocgenError, InvalidInput, NotFound, Problem
+from docgen.errors import DocgenError, InvalidInput, NotFound
 from docgen.issuing.draft import look
 from docgen.issuing.issue import (
     Issuer,
@@ -24,6 +24,7 @@ from docgen.records import Desk
 from docgen.records.drafts import Draft, get_draft
 from docgen.records.opinions import is_approved
 from docgen.records.register import Entry, entry_under_key, next_number, void
+from web.days import day_in, needed_day
 from web.faults import status_of
 from web.visitor import visitor
 from web.wiring import services
@@ -38,15 +39,18 @@ def ask(draft_id: int) -> ResponseReturnValue:
         if done := issued_from(desk, draft_id):
             return redirect(url_for("archive.paper", public_id=done.public_id))
         draft = get_draft(desk, draft_id)
-        return _ask_page(desk, draft, _day(request.args.get("ngay", ""), desk), None)
+        return _ask_page(
+            desk, draft, day_in(request.args, "ngay") or desk.now.astimezone().date(), None
+        )
 
 
 @blueprint.post("/ban-hanh")
 def do(draft_id: int) -> ResponseReturnValue:
     """Issue. What goes wrong is told on the same page, with everything that was typed."""
     with services().reading(visitor()) as desk:
+        get_draft(desk, draft_id)
         template_of = services().template_of(desk)
-        day = _day(request.form.get("day", ""), desk)
+        day = needed_day(request.form, "day")
     order = Order(
         draft_id,
         request.form.get("version", 0, type=int),
@@ -127,12 +131,3 @@ def _next(desk: Desk, paper: BuiltPaper, day: dt.date, held: Entry | None) -> st
 
 def _held(desk: Desk, draft_id: int) -> Entry | None:
     return entry_under_key(desk, request_key(desk, draft_id))
-
-
-def _day(written: str, desk: Desk) -> dt.date:
-    if not written:
-        return desk.now.astimezone().date()
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise InvalidInput([Problem("day", "Ngày ban hành không đọc được.")]) from None

@@ -9,7 +9,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import InvalidInput, Problem
 from docgen.filling.book import book_docx
 from docgen.pdf import PdfOptions
 from docgen.records.archive import papers_of
@@ -28,6 +27,7 @@ from docgen.records.register import (
 )
 from docgen.records.register import book as book_of
 from docgen.records.register.printed_book import rules
+from web.days import day_in
 from web.downloads import PDF, XLSX, attachment
 from web.visitor import visitor
 from web.wiring import services
@@ -47,8 +47,8 @@ def book() -> ResponseReturnValue:
             series_id=series_id,
             state=_state(given.get("trang-thai", "")),
             number=given.get("so", type=int),
-            first=_day(given.get("tu-ngay", "")),
-            last=_day(given.get("den-ngay", "")),
+            first=day_in(given, "tu-ngay"),
+            last=day_in(given, "den-ngay"),
             words=given.get("tu", ""),
         )
         page = find_entries(desk, query, after=_after(given.get("sau", "")), limit=_PAGE)
@@ -71,7 +71,7 @@ def hand_over_line(entry_id: int) -> ResponseReturnValue:
         entry = get_entry(desk, entry_id)
         details = dataclasses.replace(
             entry.details,
-            sent_on=_day(request.form.get("sent_on", "")),
+            sent_on=day_in(request.form, "sent_on"),
             receipt=request.form.get("receipt", ""),
             copies=request.form.get("copies", None, type=int),
             note=request.form.get("note", ""),
@@ -112,12 +112,3 @@ def _after(written: str) -> tuple[int, int] | None:
     if len(parts) != 2 or not all(part.isdecimal() and len(part) < 10 for part in parts):
         return None
     return int(parts[0]), int(parts[1])
-
-
-def _day(written: str) -> dt.date | None:
-    if not written:
-        return None
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise InvalidInput([Problem("", "Ngày không đọc được.")]) from None

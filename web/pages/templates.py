@@ -14,8 +14,10 @@ from docgen.filling.fill import fill, template_path
 from docgen.filling.lint import lint
 from docgen.filling.template import prepare_bytes
 from docgen.issuing.draft import NO_MOMENT, look
+from docgen.issuing.office_templates import template_bytes, template_key
 from docgen.model import Side
 from docgen.papers import Kind, kinds
+from docgen.pdf.docx_check import check_docx
 from docgen.records import Desk
 from docgen.records.standing import (
     Sort,
@@ -27,7 +29,6 @@ from docgen.records.standing import (
 from docgen.settings import settings
 from web import beginnings
 from web.downloads import DOCX, PDF, attachment
-from web.office_templates import template_bytes, template_key
 from web.visitor import visitor
 from web.wiring import services
 
@@ -116,6 +117,7 @@ def _uploaded() -> tuple[Kind[Any], bytes]:
     content = file.stream.read(_MOST_BYTES + 1) if file else b""
     if len(content) > _MOST_BYTES:
         raise BrokenFile(f"Mẫu lớn quá {_MOST_BYTES >> 20} MB; hãy giảm cỡ ảnh trong mẫu.")
+    check_docx(content)
     return found, content
 
 

@@ -131,6 +131,11 @@
     box.querySelector("[data-restore]").addEventListener("click", () => { takeUp(kept); box.hidden = true; });
   }
 
+  // Somebody may have begun to type before this file had come.
+  const typed = [...form.elements].some((input) => (input.type === "checkbox" ? input.checked !== input.defaultChecked
+    : input.matches("textarea, input:not([type=hidden])") && input.value !== input.defaultValue));
+
   restore();
+  if (saver && typed) htmx.trigger(form, "docgen:changed");
   show();
 })();
