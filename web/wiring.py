@@ -14,6 +14,7 @@ from flask import current_app
 
 from docgen.errors import Busy, MissingProgram
 from docgen.issuing.draft import TemplateOf
+from docgen.issuing.office_templates import templates_of
 from docgen.pdf import (
     DocumentInfo,
     Finished,
@@ -30,7 +31,6 @@ from docgen.records.engine import open_engine
 from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from docgen.settings import settings as library_settings
-from web.office_templates import templates_of
 from web.page_shelf import PageShelf
 from web.queue import Queue, open_queue
 from web.settings import Settings

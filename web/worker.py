@@ -21,11 +21,11 @@ from dataclasses import replace
 from docgen.errors import DocgenError
 from docgen.issuing.batch.work import work_once
 from docgen.issuing.batch.workshop import Workshop
+from docgen.issuing.office_templates import templates_of
 from docgen.pdf import Converter, open_converter
 from docgen.records import Records
 from docgen.records.batches import running_batches
 from docgen.settings import settings as library_settings
-from web.office_templates import templates_of
 from web.queue import Queue, open_queue
 from web.settings import Settings
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from docgen.cli.batch_place import BatchPlace, batch_place, is_dead
+from docgen.cli.batch_place import BatchPlace, batch_place, is_dead, templates_of
 from docgen.cli.batch_request import Request, read_request
 from docgen.cli.batch_results import write_results
 from docgen.cli.batch_run import run
@@ -203,7 +203,8 @@ def _show_first(
 ) -> None:
     """Make the papers of the first commune to look at, tell the estimate, and ask on a terminal."""
     targets = request.targets.targets
-    templates = shipped_templates(settings().templates)
+    with here.records.reading(here.agency, operator()) as desk:
+        templates = templates_of(desk)
     seen = preview(request.content, targets[0], today, templates, converter)
     for paper in seen.papers:
         stem = here.out / _PREVIEW / paper.name

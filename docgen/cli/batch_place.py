@@ -13,12 +13,15 @@ from pathlib import Path
 
 from docgen.cli.records_place import Place, operator
 from docgen.errors import Busy, DocgenError, InvalidInput, NotFound, Problem
+from docgen.issuing.draft import TemplateOf
+from docgen.issuing.office_templates import templates_of as office_templates
 from docgen.model import Agency, Side
 from docgen.pdf.reasons import reason
-from docgen.records import Profile, Records
+from docgen.records import Desk, Profile, Records
 from docgen.records.agencies import add_agency, agencies
 from docgen.records.engine import open_engine
 from docgen.records.upgrade import upgrade
+from docgen.settings import settings
 
 #: Below the output folder: the records of a batch that belongs to no installation.
 _OWN = ".docgen"
@@ -69,6 +72,11 @@ def batch_place(out: Path, place: Place | None, side: Side) -> Iterator[BatchPla
             yield BatchPlace(out, records, agency, own=place is None)
         finally:
             records.close()
+
+
+def templates_of(desk: Desk) -> TemplateOf:
+    """The templates that the agency at the desk uses, its own among them."""
+    return office_templates(desk, settings().templates)
 
 
 def is_dead(worker: str) -> bool:

@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from docgen.cli.batch_place import BatchPlace
+from docgen.cli.batch_place import BatchPlace, templates_of
 from docgen.cli.batch_show import bar_of_work
 from docgen.cli.records_place import operator
 from docgen.issuing.batch.working import work
 from docgen.issuing.batch.workshop import Workshop
-from docgen.issuing.draft import shipped_templates
 from docgen.pdf import Converter
 from docgen.records.batches import Batch, BatchState, Progress, progress, stop_batch
-from docgen.settings import settings
 
 
 def run(place: BatchPlace, batch: Batch, converter: Converter) -> tuple[Progress, bool]:
@@ -25,8 +23,7 @@ def run(place: BatchPlace, batch: Batch, converter: Converter) -> tuple[Progress
 
     Raises what `work` raises: a trouble of the machine, told on the batch too.
     """
-    templates = shipped_templates(settings().templates)
-    shop = Workshop(place.records, lambda _desk: templates, converter)
+    shop = Workshop(place.records, templates_of, converter)
     with _ctrl_c() as stop, bar_of_work(batch.total) as show:
         work(shop, place.agency, batch.id, show, stop, lanes=converter.workers)
     with place.records.desk(place.agency, operator()) as desk:
