@@ -308,7 +308,8 @@ def proven(pdf: bytes, docx: bytes) -> list[str]:
             ("/Author", info.author),
             ("/Subject", info.subject),
         ):
-            lacks += [] if text and str(told.get(key, "")) == text else [key]
+            lacks += [] if str(told.get(key, "")) == text else [key]
+        lacks += [] if info.title else ["a title"]
         return lacks + ([] if str(told.get("/Keywords", "")) else ["/Keywords"])
 
 
