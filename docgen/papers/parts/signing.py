@@ -60,7 +60,7 @@ class SignatureFields(Fields, title="Người ký"):
         "",
         title="Chức vụ khác của người ký",
         description="In trên họ tên, khi người ký thay mặt hội đồng, ban chỉ đạo và dùng con dấu của "
-        "cơ quan mình.",
+        "cơ quan mình. Chỉ có ở văn bản của Nhà nước.",
         examples=["Giám đốc Sở Nội vụ"],
     )
     hint: Line = Field(
