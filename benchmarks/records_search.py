@@ -1,13 +1,14 @@
 """How long finding and paging take among many papers.
 
-    python benchmarks/records_search.py sqlite:////tmp/bench.db 100000
+    python -m benchmarks.records_search sqlite:////srv/bench.db 100000 [--out FILE.md]
 
 Fills an empty database with two agencies of so many papers each, then prints the median and the
-slowest of twenty runs of each question, milliseconds.
+slowest of twenty runs of each question, milliseconds, as a section of Markdown.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
 import statistics
@@ -76,20 +77,38 @@ _WORDS = [
 _BATCH = 5_000
 
 
-def main(url: str, count: int) -> None:
+def main() -> None:
     """Fill, ask, print."""
-    engine = open_engine(url)
+    arguments = _arguments()
+    engine = open_engine(arguments.url)
     upgrade(engine)
     records = Records(engine, FolderStore(Path(tempfile.mkdtemp())))
     for key in ("a-1", "b-2"):
         known = add_agency(records, _WHO, key, Profile(Agency(Side.STATE, (f"UBND {key}",))))
-        _fill(records, known.id, count)
+        _fill(records, known.id, arguments.papers)
     with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
+    lines = [
+        f"### {engine.dialect.name}, two agencies of {arguments.papers:,} papers each\n",
+        "| question | p50, ms | slowest of 20, ms | papers on the page |",
+        "| --- | ---: | ---: | ---: |",
+    ]
     with records.reading("a-1", _WHO) as desk:
-        for name, question in _questions(desk, count):
-            _time(name, question)
+        lines += [_time(*asked) for asked in _questions(desk, arguments.papers)]
     records.close()
+    print("\n".join(lines))
+    if arguments.out:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        with arguments.out.open("a", encoding="utf-8") as report:
+            report.write("\n".join(lines) + "\n\n")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("url", help="an empty database")
+    parser.add_argument("papers", type=int)
+    parser.add_argument("--out", type=Path, help="add the section to this Markdown file too")
+    return parser.parse_args()
 
 
 def _fill(records: Records, agency_id: int, count: int) -> None:
@@ -98,7 +117,7 @@ def _fill(records: Records, agency_id: int, count: int) -> None:
         rows = [_row(agency_id, n, chance) for n in range(start, min(start + _BATCH, count))]
         with records.engine.begin() as connection:
             connection.execute(PaperRow.__table__.insert(), rows)
-    print(f"{count} papers written in {time.perf_counter() - started:.0f} s")
+    print(f"{count} papers written in {time.perf_counter() - started:.0f} s", file=sys.stderr)
 
 
 def _row(agency_id: int, n: int, chance: random.Random) -> dict[str, Any]:
@@ -146,15 +165,15 @@ def _questions(desk: Desk, count: int) -> Iterator[tuple[str, Callable[[], Any]]
     )
 
 
-def _time(name: str, question: Callable[[], Any]) -> None:
+def _time(name: str, question: Callable[[], Any]) -> str:
     question()
     taken = []
     for _ in range(20):
         started = time.perf_counter()
         page = question()
         taken.append((time.perf_counter() - started) * 1000)
-    print(f"{name:28} {statistics.median(taken):8.1f} {max(taken):8.1f}   {len(page.hits)} hits")
+    return f"| {name} | {statistics.median(taken):.1f} | {max(taken):.1f} | {len(page.hits)} |"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main()

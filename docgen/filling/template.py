@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from docx.opc.exceptions import PackageNotFoundError
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 from lxml import etree
@@ -157,13 +156,10 @@ def open_engine(content: bytes, name: str) -> Engine:
             raise BrokenFile(f"«{name}» quá lớn khi giải nén; mẫu Word tối đa {_LARGEST >> 20} MB.")
         engine = Engine(io.BytesIO(content))
         engine.init_docx()
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-    ) as error:
+    except BrokenFile:
+        raise
+    # python-docx has no error of its own for a spoilt part: whatever its way through meets is raised.
+    except Exception as error:
         raise BrokenFile(f"«{name}» không phải là tệp Word (.docx) hoặc đã hỏng.") from error
     return engine
 
