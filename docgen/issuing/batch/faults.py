@@ -48,15 +48,13 @@ def machine_at_fault() -> Iterator[None]:
 
 
 def judged(item: Item, error: Exception) -> Failed:
-    """What an error says about an item. Raises MachineTrouble when it says nothing about it."""
+    """What an error says about an item; raised again when it says nothing about it."""
     if isinstance(error, OF_THE_ITEM):
         return Failed(item, str(error))
     if isinstance(error, ConversionFailed):
         return Failed(item, str(error), may_pass=True)
-    if isinstance(error, MachineTrouble):
-        raise error
     if isinstance(error, DocgenError):
-        raise MachineTrouble(str(error)) from error
+        raise error
     log.error("item %d of a batch", item.position, exc_info=error)
     return Failed(
         item,
@@ -74,7 +72,7 @@ class Sieve:
     def each(
         self, things: Iterable[tuple[Item, A]], step: Callable[[Item, A], B]
     ) -> list[tuple[Item, B]]:
-        """The items that pass, with what the step made of them. Raises MachineTrouble."""
+        """The items that pass, with what the step made of them. Raises as `judged`."""
         passed = []
         for item, thing in things:
             try:
@@ -85,5 +83,5 @@ class Sieve:
         return passed
 
     def drop(self, item: Item, error: Exception) -> None:
-        """Take an item out. Raises MachineTrouble when the error says nothing about it."""
+        """Take an item out. Raises as `judged`."""
         self.failed.append(judged(item, error))

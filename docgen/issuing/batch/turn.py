@@ -59,7 +59,8 @@ class _OnDisk:
 def make(turn: Turn, items: Sequence[Item]) -> list[Result]:
     """What became of each item; files of those done are in the store.
 
-    Raises MachineTrouble, Busy and RecordsUnavailable, which say nothing about the items.
+    Raises MachineTrouble, MissingProgram, InvalidTemplate, Busy and RecordsUnavailable, which say
+    nothing about the items.
     """
     sieve, today = Sieve(), turn.batch.today
     template = merge_template(turn.batch.content, items[0].target)

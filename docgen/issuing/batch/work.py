@@ -45,8 +45,8 @@ def work_once(
 ) -> Handled:
     """Take some items of a batch in hand, make them and settle each.
 
-    Raises MachineTrouble, and RecordsUnavailable or Busy when the records cannot be reached: the
-    items went back, or come back when the claim expires. The batch says so where it can be told.
+    Raises what `make` raises, and RecordsUnavailable or Busy when the records cannot be reached:
+    the items went back, or come back when the claim expires. The batch says so where it can be told.
     """
     with shop.records.reading(agency_key, _WORKER) as desk:
         batch = get_batch(desk, batch_id)

@@ -13,6 +13,9 @@ from docgen.pdf.binding import Bound, bind
 from docgen.records import Records
 from tests.issuing.batch.made import communes, made_batch, small_pdf
 
+#: What is handed out speaks the SQL of `records.batches`, which is proved on both databases.
+_on_sqlite = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+
 
 def _outline(path: Path) -> list[tuple[str, str, int]]:
     """Chapter, title and page of every bookmark."""
@@ -25,6 +28,7 @@ def _outline(path: Path) -> list[tuple[str, str, int]]:
         ]
 
 
+@_on_sqlite
 def test_every_commune_in_order_with_its_bookmark(records: Records, tmp_path: Path) -> None:
     targets = [*communes(3, "Tỉnh Cao Bằng"), *communes(6, "Tỉnh Lạng Sơn")[3:]]
     reader = made_batch(
@@ -83,6 +87,7 @@ def test_a_broken_part_leaves_no_file(tmp_path: Path) -> None:
         bind([], tmp_path / "in.pdf")
 
 
+@_on_sqlite
 def test_nothing_to_print_is_said(records: Records, tmp_path: Path) -> None:
     reader = made_batch(records, communes(3), pdf=lambda n: small_pdf(1, str(n)))
     with pytest.raises(NotFound, match="Chưa có bản PDF"):

@@ -14,6 +14,9 @@ from docgen.records.batches import BatchState, ItemState, Progress, resume_batch
 from tests.issuing.batch.conftest import Faulty, Job, commune
 from tests.records.makers import AGENCY, OPERATOR
 
+#: What is handed out speaks the SQL of `records.batches`, which is proved on both databases.
+pytestmark = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+
 
 @pytest.fixture(autouse=True)
 def _few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,9 @@ from docgen.records.people import add_person
 from tests.issuing.batch.made import communes, made_batch
 from tests.records.makers import AGENCY, OPERATOR, OTHER
 
+#: What is handed out speaks the SQL of `records.batches`, which is proved on both databases.
+pytestmark = pytest.mark.parametrize("new_database", ["sqlite"], indirect=True)
+
 
 def _opened(reader: BatchReader) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(b"".join(zip_chunks(reader))))
