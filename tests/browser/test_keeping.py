@@ -49,14 +49,17 @@ def test_words_typed_before_the_page_was_ready(page: Page, site: Site) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        held.append(route)
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
 
     page.route("**/compose.js", hold)
     page.goto(page.url, wait_until="commit")
     abstract.fill("gõ sớm")
-    page.unroute("**/compose.js")
-    for route in held:
-        route.continue_()
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
     page.locator("#paper[data-state]").wait_for()
     saved(page)
     page.reload()
