@@ -23,6 +23,7 @@ from docgen.issuing.batch.work import work_once
 from docgen.issuing.batch.workshop import Workshop
 from docgen.issuing.office_templates import templates_of
 from docgen.pdf import Converter, open_converter
+from docgen.pdf.office.guard import keep_priority
 from docgen.records import Records
 from docgen.records.batches import running_batches
 from docgen.settings import settings as library_settings
@@ -110,6 +111,8 @@ def run_worker(settings: Settings) -> None:
     for chatty in ("huey", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     os.nice(settings.worker_niceness)
+    if os.getsid(0) == os.getpid():  # a service of its own: nobody important is in its session
+        keep_priority()
     with (
         _told_to_stop(),
         contextlib.closing(Records.open(settings.database_url, settings.files_place)) as records,

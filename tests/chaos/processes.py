@@ -8,8 +8,8 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-#: How the web server's worker and LibreOffice can be told in a list of processes.
-WORKER, OFFICE = "spawn_main", "soffice.bin"
+#: How the web server's worker and LibreOffice itself, not its guard, can be told from others.
+WORKER, OFFICE = "spawn_main", "soffice.bin -env"
 
 
 def descendants(root: int) -> list[int]:
@@ -50,8 +50,15 @@ def kill_tree(root: int) -> None:
 
 
 def niceness(pid: int) -> int:
-    """The priority of a process: 0 as usual, more is humbler."""
-    return os.getpriority(os.PRIO_PROCESS, pid)
+    """How a process stands to those of other sessions: 0 as usual, more is humbler.
+
+    Where the kernel shares processor time out by session (autogroup), the priority of a process
+    counts within its session, and that of the session counts against others.
+    """
+    try:
+        return int(Path(f"/proc/{pid}/autogroup").read_text().split()[-1])
+    except OSError:
+        return os.getpriority(os.PRIO_PROCESS, pid)
 
 
 def _parents() -> Iterator[tuple[int, int]]:

@@ -30,6 +30,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 CLONE_NEWUSER = 0x10000000
@@ -41,6 +42,8 @@ OPEN_FILES = 512
 #: The parent was gone before the guard could watch it.
 EXIT_ORPHAN = 97
 EXIT_STOPPED = 128 + signal.SIGTERM
+#: Times the kernel is asked for a session's priority.
+_TRIES = 3
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -87,7 +90,7 @@ def _on_sigterm() -> int:
 def _run(command: list[str], parent: int, stop: int) -> int:
     """Run until the command ends, docgen dies or SIGTERM comes; the exit code as a shell's."""
     # preexec_fn is safe here: this process has one thread.
-    child = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)  # noqa: S603, PLW1509
+    child = subprocess.Popen(command, preexec_fn=_prepare, start_new_session=True)  # noqa: S603, PLW1509
     # The pipes must close with the command, not with the guard.
     _close_pipes()
     ended = os.pidfd_open(child.pid)
@@ -98,6 +101,30 @@ def _run(command: list[str], parent: int, stop: int) -> int:
         return EXIT_STOPPED
     code = child.wait()
     return code if code >= 0 else 128 - code
+
+
+def _prepare() -> None:
+    """Between fork and exec."""
+    die_with_parent()
+    keep_priority()
+
+
+def keep_priority() -> None:
+    """Stand to other sessions as this process stands to others of its own.
+
+    Where the kernel shares processor time out by session (autogroup), a niceness counts within the
+    session only, and a new session starts as important as any.
+    """
+    niceness = os.getpriority(os.PRIO_PROCESS, 0)
+    for _ in range(_TRIES if niceness > 0 else 0):
+        try:
+            Path("/proc/self/autogroup").write_text(str(niceness), "ascii")
+        except BlockingIOError:  # ten times a second is all the kernel does for users but root
+            time.sleep(0.11)
+        except OSError:  # a kernel without autogroup
+            return
+        else:
+            return
 
 
 def die_with_parent() -> None:
