@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
@@ -24,6 +25,8 @@ _NOT_XML = re.compile(
     + "]"
 )
 _SPACE_RUN = re.compile(" {2,}")
+#: Longest line that is remembered once it was cleaned, characters.
+_SHORT = 400
 _BLANK_RUN = re.compile("\n{3,}")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -50,6 +53,16 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean_text` on one line: line ends become single spaces."""
+    return _cleaned(text) if len(text) <= _SHORT else _one_line(text)
+
+
+# The lines of one dossier come again in the papers of thousands of communes.
+@lru_cache(maxsize=8192)
+def _cleaned(text: str) -> str:
+    return _one_line(text)
+
+
+def _one_line(text: str) -> str:
     return _SPACE_RUN.sub(" ", clean_text(text).replace("\n", " ")).strip(" ")
 
 
@@ -73,6 +86,15 @@ def lower_first(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text without marks and capitals, for search: ``Kế hoạch Đảng`` gives ``ke hoach dang``."""
+    return _folded(text) if len(text) <= _SHORT else _without_marks(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return _without_marks(text)
+
+
+def _without_marks(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
