@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import BrokenFile
@@ -113,6 +113,7 @@ def test_a_part_that_stands_twice() -> None:
         read_sheets(output.getvalue())
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.binary(max_size=200))
 def test_any_bytes(content: bytes) -> None:
     """Rows or BrokenFile, nothing else."""
@@ -124,6 +125,7 @@ def test_any_bytes(content: bytes) -> None:
         assert all(sheet.rows for sheet in sheets)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.integers(0, 5_000), st.binary(min_size=1, max_size=4))
 def test_a_damaged_workbook(place: int, damage: bytes) -> None:
     content = workbook(Một=[["Mã xã", "Tên xã"], ["01786", "Đông Khê"]])

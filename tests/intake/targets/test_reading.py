@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import BrokenFile, Severity
@@ -202,6 +202,7 @@ _SHEETS = st.lists(
 )
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(_SHEETS, st.sampled_from([DAY, EARLIER]))
 def test_any_sheets(sheets: list[tuple[str, list[list[str]]]], on: dt.date) -> None:
     """Targets with keys of their own and problems; never an exception."""
