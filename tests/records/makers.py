@@ -116,9 +116,7 @@ def target(key: str, name: str = "Xã Đông Khê") -> Target:
 _OPTIONS = BatchOptions()
 
 
-def new_batch(
-    key: str = "đợt 1", count: int = 3, options: BatchOptions = _OPTIONS
-) -> NewBatch:
+def new_batch(key: str = "đợt 1", count: int = 3, options: BatchOptions = _OPTIONS) -> NewBatch:
     """A request for a batch of so many communes."""
     targets = [target(f"{number:05}", f"Xã Số {number}") for number in range(1, count + 1)]
     content = {"issuer": {"name": "Đảng uỷ xã «Tên xã»"}, "papers": [{"kind": "plan"}]}

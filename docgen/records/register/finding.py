@@ -78,7 +78,7 @@ def _conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
 
 
 def _stretch(
-    desk: Desk, statement: Select[tuple[EntryRow]], after: tuple[int, int] | None, limit: int
+    desk: Desk, statement: Select[EntryRow], after: tuple[int, int] | None, limit: int
 ) -> list[EntryRow]:
     if after is not None:
         place = tuple_(EntryRow.series_id, EntryRow.number)
