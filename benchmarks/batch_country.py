@@ -75,17 +75,18 @@ def main() -> None:
     about, started = facts(command), perf_counter()
     with tempfile.TemporaryDirectory(prefix="docgen-bench-") as folder:
         bench = Bench(arguments.quick, Path(folder), cores())
-        sizes = QUICK_SIZES if arguments.quick else SIZES
+        sizes = arguments.sizes or (QUICK_SIZES if arguments.quick else SIZES)
         archive = [_run(bench, size, plain=False) for size in sizes]
         plain = _run(bench, sizes[-1], plain=True)
         sections = [
-            _country(bench, archive[-1], plain),
+            _country(archive[-1], plain),
             _line(archive),
             _memory(archive[-1]),
             _others(bench, peers, archive[-1]),
         ]
     minutes = (perf_counter() - started) / 60
-    _write(QUICK if arguments.quick else RESULTS, sections, [*about, f"- {minutes:.1f} minutes"])
+    target = RESULTS if sizes[-1] == SIZES[-1] else QUICK
+    _write(target, sections, [*about, f"- {minutes:.1f} minutes"])
 
 
 def _run(bench: Bench, communes: int, *, plain: bool) -> Run:
@@ -105,9 +106,8 @@ def _run(bench: Bench, communes: int, *, plain: bool) -> Run:
         ]
     )  # fmt: skip
     run = Run(communes, _making(out, communes), seen, out, (out / "batch.zip").stat().st_size)
-    if communes != SIZES[-1] or plain:  # only the largest archive is asked for files later
-        shutil.rmtree(out / ".docgen")
-        shutil.rmtree(out / "in")
+    shutil.rmtree(out / ".docgen")  # files are taken from the ZIP later
+    shutil.rmtree(out / "in")
     return run
 
 
@@ -128,7 +128,7 @@ def _making(out: Path, communes: int) -> float:
     return (batch.finished_at - batch.started_at).total_seconds()
 
 
-def _country(bench: Bench, archive: Run, plain: Run) -> Section:
+def _country(archive: Run, plain: Run) -> Section:
     found = Section(f"{archive.communes} communes × (plan + registration sheet)")
     found.say(
         "`docgen batch` from an empty folder: check of every commune, preview, work, ZIP with "
@@ -146,7 +146,6 @@ def _country(bench: Bench, archive: Run, plain: Run) -> Section:
             for name, run in (("DOCX and PDF/A-2b, proven", archive), ("DOCX and plain PDF", plain))
         ],
     )  # fmt: skip
-    del bench
     return found
 
 
@@ -303,6 +302,7 @@ def _write(target: Path, sections: list[Section], about: list[str]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--quick", action="store_true", help="a few communes, one round")
+    parser.add_argument("--sizes", type=int, nargs="+", help="communes of each run, ascending")
     return parser.parse_args()
 
 
