@@ -48,6 +48,11 @@ def freeze(
     _refuse(table, "UPDATE", name, message, f"({when}) AND ({changed})" if when else changed)
 
 
+def json_text(column: str) -> str:
+    """A column of JSON as `freeze` can compare it: PostgreSQL has no equality of JSON, only of text."""
+    return column if _on_sqlite() else f"{column}::text"
+
+
 def _refuse(table: str, event: str, name: str, message: str, when: str = "") -> None:
     head = f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW"
     if when:

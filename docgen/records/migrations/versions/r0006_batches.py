@@ -24,13 +24,13 @@ def upgrade() -> None:
     asked = ("agency_id", "request_key", "fingerprint", "today", "total")
     guards.freeze(
         "batch",
-        _comparable(asked, "content"),
+        (*asked, guards.json_text("content")),
         "Đợt đã tạo không đổi được nội dung; hãy tạo đợt mới.",
     )
     given = ("agency_id", "batch_id", "position", "key", "name", "province")
     guards.freeze(
         "batch_item",
-        _comparable(given, "data"),
+        (*given, guards.json_text("data")),
         "Xã trong đợt không đổi được; hãy tạo đợt mới.",
     )
     guards.freeze(
@@ -41,13 +41,6 @@ def upgrade() -> None:
         when="OLD.state = 'done'",
     )
     guards.never_change("batch_paper", "Văn bản đã làm xong trong đợt không sửa được.")
-
-
-def _comparable(columns: tuple[str, ...], json_column: str) -> tuple[str, ...]:
-    """The columns as a trigger compares them: PostgreSQL has no equality of JSON, only of text."""
-    if op.get_bind().dialect.name == "sqlite":
-        return (*columns, json_column)
-    return (*columns, f"{json_column}::text")
 
 
 def _create_batch() -> None:
