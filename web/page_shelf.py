@@ -14,12 +14,16 @@ _DPI = 110
 
 
 class PageShelf:
-    """PDFs of drafts by owner and content; safe to use from several threads."""
+    """PDFs by owner and key; safe to use from several threads.
+
+    A key stands for one content, best its hash: the pictures drawn of it are kept as well, here
+    and in browsers. What one owner put here no other owner sees, whatever their keys.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pdfs: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._pictures: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, str, int], bytes] = OrderedDict()
 
     def get(self, owner: str, key: str) -> bytes | None:
         """The PDF that an owner put under a key."""
@@ -41,14 +45,14 @@ class PageShelf:
         if pdf is None:
             raise NotFound("Trang này không còn giữ nữa; hãy tải lại để dựng trang mới.")
         with self._lock:
-            if drawn := self._pictures.get((key, page)):
+            if drawn := self._pictures.get((owner, key, page)):
                 return drawn
         try:
             drawn = page_picture(pdf, page, _DPI)
         except ValueError:
             raise NotFound("Văn bản không có trang này.") from None
         with self._lock:
-            self._pictures[key, page] = drawn
+            self._pictures[owner, key, page] = drawn
             while len(self._pictures) > _PICTURES:
                 self._pictures.popitem(last=False)
         return drawn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
@@ -151,17 +152,13 @@ def preview(batch_id: int) -> ResponseReturnValue:
         return render_template("batch/preview.html", **{**shown, "failure": str(error)})
     shelf, owner = services().shelf, _owner(batch_id)
     shown["papers"] = [
-        (_paper_name(paper.name), key := _key(one.position, paper.name), shelf.put(owner, key, paper.pdf))
+        (_paper_name(paper.name), key := sha256(paper.pdf).hexdigest(), shelf.put(owner, key, paper.pdf))
         for paper in seen.papers
     ]  # fmt: skip
     workers = max(services().settings.workers, 1)
     options = batch.options
     told = estimate(batch.total, seen, workers, pdf=options.pdf, archive=options.archive)
     return render_template("batch/preview.html", **{**shown, "words": told.words})
-
-
-def _key(position: int, name: str) -> str:
-    return f"{position}-{name}"
 
 
 def _owner(batch_id: int) -> str:
