@@ -25,7 +25,7 @@ class ItemPapers:
 
     data: Mapping[str, Any]
     papers: tuple[BuiltPaper, ...]
-    numbers: Mapping[int, str] = field(default_factory=dict)
+    numbers: Mapping[int, Entry] = field(default_factory=dict)
 
     def stem(self, place: int) -> str:
         """The name of a paper's files without ending: «01-ke-hoach»."""
@@ -63,7 +63,7 @@ def with_numbers(made: ItemPapers, entries: Mapping[int, Entry], today: dt.date)
                 f"Sổ đang giữ số {entry.number_text} cho văn bản này, nhưng văn bản ghi {printed}. "
                 "Hãy huỷ số đang giữ rồi làm lại."
             )
-    return ItemPapers(data, built, {place: one.number_text for place, one in entries.items()})
+    return ItemPapers(data, built, entries)
 
 
 def _built(data: Mapping[str, Any], today: dt.date) -> tuple[BuiltPaper, ...]:

@@ -28,10 +28,11 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An item with all its papers in the store."""
+    """An item with all its papers in the store. `entries`: the numbers in them, by id."""
 
     item: Item
     papers: tuple[PaperMade, ...]
+    entries: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def settle(
         position = result.item.position
         try:
             if isinstance(result, Done):
-                settle_done(desk, batch_id, worker, position, result.papers, share)
+                settle_done(desk, batch_id, worker, position, result.papers, share, result.entries)
             elif result.may_pass:
                 give_back_suspect(desk, batch_id, worker, position, result.reason)
             else:

@@ -20,6 +20,7 @@ from docgen.pdf import Job, Outcome, PdfOptions
 from docgen.pdf.office.work_folder import work_folder
 from docgen.records import Desk, Operator
 from docgen.records.batches import Batch, Item, Numbers, PaperMade
+from docgen.records.register import Entry
 
 #: Files on their way into the store at once.
 _STORING = 8
@@ -47,11 +48,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class _OnDisk:
-    """A paper in a temporary folder: its DOCX, and where its PDF shall stand. See `PaperMade`."""
+    """A paper in a temporary folder: its DOCX, and where its PDF shall stand. See `PaperMade`.
+
+    `entry` is its number in the register, None when it has none there.
+    """
 
     kind: str
     name: str
-    number_text: str
+    entry: Entry | None
     docx: Path
     pdf: Path
 
@@ -99,9 +103,9 @@ def _write(turn: Turn, item: Item, made: ItemPapers, folder: Path) -> list[_OnDi
     for place, built in enumerate(made.papers):
         path = folder / f"{item.position}-{place}.docx"
         path.write_bytes(docx_of(built, turn.template_of, turn.moment))
-        number = made.numbers.get(place, "")
+        entry = made.numbers.get(place)
         written.append(
-            _OnDisk(built.paper.kind, made.stem(place), number, path, path.with_suffix(".pdf"))
+            _OnDisk(built.paper.kind, made.stem(place), entry, path, path.with_suffix(".pdf"))
         )
     return written
 
@@ -150,8 +154,9 @@ def _stored(
                     docx=kept[paper.docx],
                     pdf=kept.get(paper.pdf),
                     pages=outcomes[paper.docx].pages if outcomes else None,
-                    number_text=paper.number_text,
+                    number_text=paper.entry.number_text if paper.entry else "",
                 )
                 for paper in papers
             ),
+            tuple(paper.entry.id for paper in papers if paper.entry),
         )

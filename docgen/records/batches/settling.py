@@ -1,21 +1,24 @@
 """What became of an item: done with all its papers, or failed with the reason.
 
 Only the holder of the claim settles. A worker that comes late, its item settled or in other hands
-by now, gets a Conflict and has changed nothing.
+by now, gets a Conflict and has changed nothing. A paper whose number was voided while it was made
+does not go out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
 from docgen.errors import Conflict
 from docgen.records.batches.batch import ItemState, PaperMade
+from docgen.records.batches.claiming import give_back
 from docgen.records.batches.steering import LONGEST_REASON, batch_row, finish_if_over
 from docgen.records.desk import Desk
+from docgen.records.register import State
 from docgen.records.rights import Act
-from docgen.records.tables import BatchItemRow, BatchPaperRow
+from docgen.records.tables import BatchItemRow, BatchPaperRow, EntryRow
 
 
 def settle_done(
@@ -25,9 +28,17 @@ def settle_done(
     position: int,
     papers: Sequence[PaperMade],
     seconds: float,
+    entries: Collection[int] = (),
 ) -> None:
-    """Keep the papers of an item; their files are in the store already. Raises Conflict."""
+    """Keep the papers of an item; their files are in the store already. Raises Conflict.
+
+    `entries` are the numbers of the register that stand in them, by id. One that was voided
+    meanwhile sends the item back, innocent, to be made with another number.
+    """
     row = _held(desk, batch_id, worker, position)
+    if _any_voided(desk, entries):
+        give_back(desk, batch_id, worker, [position])
+        return
     desk.session.add_all(_paper(desk, row, place, paper) for place, paper in enumerate(papers))
     row.reason = ""
     _settle(desk, row, ItemState.DONE, seconds)
@@ -52,6 +63,20 @@ def _held(desk: Desk, batch_id: int, worker: str, position: int) -> BatchItemRow
     if row is None or (row.state, row.claimed_by) != (ItemState.CLAIMED.value, worker):
         raise Conflict("Văn bản của xã này đã do tiến trình khác làm.")
     return row
+
+
+def _any_voided(desk: Desk, entries: Collection[int]) -> bool:
+    """Whether one of the numbers is void; the others cannot be voided until the desk closes."""
+    if not entries:
+        return False
+    query = (
+        select(EntryRow)
+        .where(EntryRow.id.in_(entries))
+        .order_by(EntryRow.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return any(row.state == State.VOIDED.value for row in desk.session.scalars(query).all())
 
 
 def _settle(desk: Desk, row: BatchItemRow, state: ItemState, seconds: float) -> None:

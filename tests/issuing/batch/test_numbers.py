@@ -127,6 +127,29 @@ def test_a_voided_number_gives_way_to_a_new_one(job: Job, monkeypatch: pytest.Mo
     assert again.items()[0].papers[0].number_text == "03/KH-UBND"
 
 
+def test_a_number_voided_while_its_paper_is_made_does_not_go_out(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job.begin([commune(1), commune(2)], REGISTER, OWN)
+    key = f"batch:{job.id}:00001:0"
+    real = turn.docx_of
+
+    def voided_meanwhile(*words: Any) -> bytes:
+        if (entry := _entries(job)[key]).state is State.RESERVED:
+            with job.records.desk(AGENCY, OPERATOR) as desk:
+                void(desk, entry.id, "Ghi nhầm ngày")
+        return real(*words)
+
+    monkeypatch.setattr(turn, "docx_of", voided_meanwhile)
+    work_once(job.shop, AGENCY, job.id)
+    voided, sound = job.items()
+    assert (voided.state, voided.attempts, voided.papers) == (ItemState.WAITING, 0, ())
+    assert sound.papers[0].number_text == "02/KH-UBND"
+    work_once(job.shop, AGENCY, job.id)
+    assert job.items()[0].papers[0].number_text == "03/KH-UBND"
+    assert job.batch().state is BatchState.DONE
+
+
 def test_party_papers_count_by_kind_and_term(job: Job) -> None:
     party = {
         **CONTENT,
