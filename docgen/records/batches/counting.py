@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from docgen.errors import NotFound
 from docgen.records.desk import Desk
-from docgen.records.register.numbering import add_numbering, numbering_on
-from docgen.records.tables import AgencyRow
+from docgen.records.register.numbering import add_numbering, hold_settings, numbering_on
 
 
 def let_count(desk: Desk, body: str, day: dt.date) -> None:
@@ -21,7 +20,7 @@ def let_count(desk: Desk, body: str, day: dt.date) -> None:
         return
     own = numbering_on(desk, "", day)
     # Held, so that a worker beside us does not say it too.
-    desk.session.get(AgencyRow, desk.agency.id, with_for_update={"key_share": True})
+    hold_settings(desk)
     if not _counts(desk, body, day):
         add_numbering(desk, replace(own, body=body, id=0))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from sqlalchemy import select
 from docgen.errors import InvalidInput, NotFound, Problem, Refused
 from docgen.records.desk import Desk
 from docgen.records.rights import Act
-from docgen.records.tables import EntryRow, NumberingRow, SeriesRow
+from docgen.records.tables import AgencyRow, EntryRow, NumberingRow, SeriesRow
 from docgen.vietnamese import clean_line, fold
 
 
@@ -81,6 +81,7 @@ def add_numbering(desk: Desk, numbering: Numbering) -> Numbering:
     a year, or one number could be given twice in it (Đ.15.1).
     """
     desk.allow(Act.NUMBERING)
+    hold_settings(desk)
     problems = _own_problems(numbering)
     problems += [
         Problem("valid_from", f"trùng với cách đánh số {_dates(other)}; hãy ghi ngày hết hiệu lực.")
@@ -111,9 +112,11 @@ def add_numbering(desk: Desk, numbering: Numbering) -> Numbering:
 def end_numbering(desk: Desk, numbering_id: int, last_day: dt.date) -> Numbering:
     """Let a numbering end, as a term does on the day its congress closes.
 
-    Refused when a paper of a later day has a number in it.
+    It may also be prolonged. InvalidInput when it would then reach into another numbering of the
+    body; Refused when a paper of a later day has a number in it.
     """
     desk.allow(Act.NUMBERING)
+    hold_settings(desk)
     row = desk.session.get(NumberingRow, numbering_id, with_for_update=True)
     if row is None:
         raise NotFound("Không có cách đánh số này.")
@@ -125,12 +128,21 @@ def end_numbering(desk: Desk, numbering_id: int, last_day: dt.date) -> Numbering
     if taken := desk.session.scalars(later.limit(1)).first():
         raise Refused(f"Đã cấp số {taken} cho văn bản sau ngày {last_day:%d/%m/%Y}.")
     ended = _numbering(row)
+    _refuse_to_reach(desk, ended, last_day)
     row.valid_to = last_day
     desk.note(
         Act.NUMBERING, "numbering", row.id,
         valid_to=str(last_day), valid_to_before=str(ended.valid_to or ""),
     )  # fmt: skip
     return _numbering(row)
+
+
+def hold_settings(desk: Desk) -> None:
+    """Hold the settings of the agency until the transaction ends, so that no two are made at once.
+
+    SQLite has one writer anyway. Papers may get numbers meanwhile: they only refer to the agency.
+    """
+    desk.session.get(AgencyRow, desk.agency.id, with_for_update={"key_share": True})
 
 
 def numberings(desk: Desk, body: str | None = None) -> list[Numbering]:
@@ -151,6 +163,20 @@ def numbering_on(desk: Desk, body: str, day: dt.date) -> Numbering:
         f"Chưa khai cách đánh số của {whose} cho ngày {day:%d/%m/%Y}; "
         "quản trị khai bằng «docgen register series add»."
     )
+
+
+def _refuse_to_reach(desk: Desk, numbering: Numbering, last_day: dt.date) -> None:
+    """Refuse a later last day that would let two numberings of the body give the same number."""
+    if numbering.valid_to is None or last_day <= numbering.valid_to:
+        return
+    prolonged = replace(numbering, valid_to=last_day)
+    problems = [
+        Problem("valid_to", f"ngày cuối lấn sang cách đánh số {_dates(other)}.")
+        for other in numberings(desk, numbering.body)
+        if other.id != numbering.id and _overlap(prolonged, other)
+    ]
+    if problems:
+        raise InvalidInput(problems)
 
 
 def _own_problems(numbering: Numbering) -> list[Problem]:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
-from docgen.errors import Conflict
+import pytest
+
+from docgen.errors import Conflict, InvalidInput
 from docgen.records import Records
-from docgen.records.register import Entry, all_series, confirm, reserve
-from tests.records.makers import AGENCY, OPERATOR, OTHER, PLAN, request
+from docgen.records.register import (
+    Entry,
+    Grouping,
+    Numbering,
+    Period,
+    add_numbering,
+    all_series,
+    confirm,
+    numberings,
+    reserve,
+)
+from tests.records.makers import AGENCY, DAY, OPERATOR, OTHER, PLAN, request
 
 
 def _together(work: Callable[[int], Entry | None], times: int = 24) -> list[Entry]:
@@ -60,3 +72,22 @@ def test_confirming_from_everywhere_is_confirming_once(records: Records) -> None
             return confirm(desk, entry.id)
 
     assert len({one.settled_at for one in _together(work)}) == 1
+
+
+def test_a_setting_declared_by_two_clicks_is_declared_once(records: Records) -> None:
+    """The second click comes while the first one is not written yet."""
+    council = Numbering(Grouping.ALL, Period.CALENDAR_YEAR, DAY, body="Hội đồng")
+
+    def click() -> Numbering:
+        with records.desk(AGENCY, OPERATOR) as desk:
+            return add_numbering(desk, council)
+
+    with ThreadPoolExecutor(1) as pool:
+        with records.desk(AGENCY, OPERATOR) as desk:
+            add_numbering(desk, council)
+            second = pool.submit(click)
+            wait([second], timeout=0.5)  # long enough for a second click that nothing holds
+        with pytest.raises(InvalidInput, match="trùng với cách đánh số"):
+            second.result()
+    with records.reading(AGENCY, OPERATOR) as desk:
+        assert len(numberings(desk, "Hội đồng")) == 1
