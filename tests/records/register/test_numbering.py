@@ -191,3 +191,14 @@ def test_no_two_kinds_of_an_edition_fall_into_one_series() -> None:
     for edition in editions():
         names = [fold(kind.name) for kind in edition.kinds]
         assert len(names) == len(set(names)), edition.id
+
+
+def test_a_term_is_not_prolonged_into_the_next(records: Records) -> None:
+    with records.desk(OTHER, OPERATOR) as desk:
+        (term,) = numberings(desk)
+        end_numbering(desk, term.id, dt.date(2030, 6, 1))
+        end_numbering(desk, term.id, dt.date(2030, 6, 30))
+        add_numbering(desk, Numbering(Grouping.KIND, Period.TERM, dt.date(2030, 7, 10)))
+        with pytest.raises(InvalidInput, match="lấn sang"):
+            end_numbering(desk, term.id, dt.date(2030, 7, 10))
+        assert end_numbering(desk, term.id, dt.date(2030, 7, 9)).valid_to == dt.date(2030, 7, 9)
