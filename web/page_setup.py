@@ -37,8 +37,7 @@ _ONE_YEAR = "max-age=31536000"
 def set_up_pages(app: Flask, *, https: bool) -> None:
     """Prepare the app's pages."""
     protect = CSRFProtect(app)
-    # A program with a key carries no cookie that another site could use; and what writes takes
-    # JSON only, which no form of another site can send.
+    # Programs have no token. `web.api.blueprint` refuses what another site could send.
     protect.exempt(api)
     Babel(app, default_locale="vi", locale_selector=language)
     app.jinja_env.filters.update(

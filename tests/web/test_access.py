@@ -174,12 +174,13 @@ def _fill(office: Office, agency: str) -> dict[str, object]:
 
 def _ask(client: FlaskClient, endpoint: str, objects: dict[str, object]) -> int:
     method, address = _ASKED[endpoint]
+    from_here = {"Sec-Fetch-Site": "same-origin"}
     return client.open(
         address.format(**objects),
         method=method,
         data=None if endpoint in _JSON else _BODIES.get(endpoint),
         json=_JSON.get(endpoint),
-        headers={"HX-Request": "true"} if method == "POST" else {},
+        headers={**from_here, "HX-Request": "true"} if method == "POST" else {},
     ).status_code
 
 

@@ -184,6 +184,29 @@ def test_a_key_opens_no_page_that_its_scopes_do_not_name(office: Office) -> None
         assert program.open(address, method=method).status_code in (302, 401), address
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"Origin": "https://xa.khac.vn", "Content-Type": "text/plain"}, 403),
+        ({"Origin": "null", "Content-Type": "application/x-www-form-urlencoded"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 404),
+        ({"Origin": "http://localhost"}, 404),
+        ({"Content-Type": "application/json"}, 404),
+    ],
+)
+def test_a_cookie_alone_steers_nothing_from_another_site(
+    office: Office, headers: dict[str, str], status: int
+) -> None:
+    """404: the batch was looked for. 403: the request came no further than the door."""
+    clerk = office.role(Role.CLERK)
+    for steer in ("start", "stop", "resume", "retry"):
+        asked = clerk.post(f"/api/v1/batches/99/{steer}", headers=headers)
+        assert asked.status_code == status, steer
+    assert clerk.get("/api/v1/batches").status_code == 200
+
+
 @pytest.mark.parametrize("spoil", ["retired", "left", "altered", "foreign", "nonsense", "empty"])
 def test_a_key_that_is_no_good(office: Office, spoil: str) -> None:
     header = key_of(office, *SCOPES)
