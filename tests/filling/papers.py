@@ -37,6 +37,8 @@ from docgen.model.table import Content
 
 MADE = dt.datetime(2026, 6, 15, 8, 30, tzinfo=dt.UTC)
 
+CONTACT = Contact(("Thôn 1, xã Xuân Phước, tỉnh Đắk Lắk", "ĐT: 0257 000 000"))
+
 AGENCIES = {
     Side.STATE: Agency(Side.STATE, ("Ủy ban nhân dân", "xã Xuân Phước"), (), "UBND", "Ủy ban nhân dân xã Xuân Phước"),
     Side.PARTY: Agency(Side.PARTY, ("Đảng uỷ xã Xuân Phước",), ("Đảng bộ tỉnh Đắk Lắk",), "ĐU", "Ban Thường vụ Đảng uỷ"),
@@ -152,7 +154,7 @@ def full(side: Side = Side.STATE) -> Paper:
     carrier = plan(
         side,
         marks=Marks(urgency, "MẬT", "LƯU HÀNH NỘI BỘ", 2, side is Side.PARTY),
-        contact=Contact(("Thôn 1, xã Xuân Phước, tỉnh Đắk Lắk", "ĐT: 0257 000 000")),
+        contact=CONTACT,
     )
     assert carrier.number
     assert carrier.place_date

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from docgen.model import Paper
 from docgen.standards.edition import Edition
-from tests.form.ruler.foot import foot_faults, number_faults
+from tests.form.ruler.foot import contact_faults, foot_faults, number_faults
 from tests.form.ruler.head import head_faults, title_faults
 from tests.form.ruler.sheet import sheet_faults
 from tests.form.ruler.tables import table_faults
@@ -25,5 +25,6 @@ def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
         *text_faults(sheets, paper, edition),
         *table_faults(sheets, paper, edition),
         *foot_faults(sheets, paper, edition),
+        *contact_faults(sheets, paper, edition),
         *number_faults(sheets, edition),
     ]
