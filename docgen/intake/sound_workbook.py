@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from xml.parsers import expat
 
 from docgen.errors import BrokenFile
@@ -19,6 +20,9 @@ from docgen.errors import BrokenFile
 MAX_BYTES, MAX_UNPACKED, _MAX_PARTS = 8 << 20, 48 << 20, 2_000
 #: Cells of the rectangle around what stands in one sheet, and of all sheets together.
 MAX_CELLS = 8_000_000
+#: Characters of one cell, as Excel has it, and of all cells that name a text of the shared table:
+#: a few bytes of a cell can name thirty thousand characters.
+_MAX_TEXT, MAX_NAMED = 32_767, 64 << 20
 
 _READ = (".xml", ".rels")
 _DIGITS = re.compile("[0-9]{1,7}")
@@ -49,6 +53,8 @@ def sound_copy(content: bytes) -> bytes:
 def _copy_parts(given: zipfile.ZipFile, made: zipfile.ZipFile) -> None:
     parts = given.infolist()
     left, cells = MAX_UNPACKED, MAX_CELLS
+    named: Counter[int] = Counter()
+    texts: list[list[int]] = []
     names = {part.filename.lower() for part in parts}
     if len(parts) > _MAX_PARTS or len(names) < len(parts):
         raise BrokenFile(_BROKEN)
@@ -60,26 +66,33 @@ def _copy_parts(given: zipfile.ZipFile, made: zipfile.ZipFile) -> None:
         left -= len(data)
         if left < 0:
             raise BrokenFile(f"Tệp giải nén ra lớn quá {MAX_UNPACKED >> 20} MB.")
-        cells -= _cells(data)
+        seen = _seen(data)
+        cells -= seen.width * seen.height
+        named.update(seen.named)
+        texts.append(seen.texts)
         if cells < 0:
             raise BrokenFile(
                 "Bảng trải quá rộng: có ô nằm rất xa các ô khác. Hãy xoá các dòng, cột thừa rồi lưu lại."
             )
         made.writestr(part.filename, data)
+    for lengths in texts:
+        if sum(lengths[at] * times for at, times in named.items() if at < len(lengths)) > MAX_NAMED:
+            raise BrokenFile(f"Chữ trong các ô dài quá {MAX_NAMED >> 20} triệu ký tự.")
 
 
-def _cells(part: bytes) -> int:
-    """Cells of the rectangle from A1 to the last filled cell of a part; 0 for one without cells."""
+def _seen(part: bytes) -> _Counter:
+    """What a part has: the rectangle from A1 to its last filled cell, and texts for cells."""
     counter = _Counter()
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = counter.start
     parser.EndElementHandler = counter.end
+    parser.CharacterDataHandler = counter.text
     try:
         parser.Parse(part, True)
     except expat.ExpatError as error:
         raise BrokenFile(_BROKEN) from error
-    return counter.width * counter.height
+    return counter
 
 
 def _refuse_doctype(*_declared: object) -> None:
@@ -98,6 +111,11 @@ class _Counter:
         self._row = self._column = 0
         self._in_row = self._in_cell = False
         self._cell = (0, 0)
+        #: How often each shared text is named by a cell; the lengths of the shared texts here.
+        self.named: Counter[int] = Counter()
+        self.texts: list[int] = []
+        self._names = self._in_value = self._in_text = False
+        self._value = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name, where = tag.rpartition(":")[2], attributes.get("r")
@@ -107,23 +125,47 @@ class _Counter:
         elif name == "c" and not self._in_cell:
             row, self._column = _place(where) if where else (0, self._column + 1)
             self._cell = (max(row, self._row), self._column)
-            self._in_cell = True
-        elif name in ("c", "row"):
+            self._in_cell, self._names = True, attributes.get("t") == "s"
+        elif name in ("c", "row") or self._in_value:
             raise BrokenFile(_BROKEN)
         elif self._in_cell:
             self.height = max(self.height, self._cell[0])
             self.width = max(self.width, self._cell[1])
+            self._in_value, self._value = self._names and name == "v", ""
+        elif name == "si":
+            self.texts.append(0)
+            self._in_text = True
+
+    def text(self, characters: str) -> None:
+        if self._in_value:
+            self._value += characters
+        elif self._in_text:
+            self.texts[-1] += len(characters)
+            if self.texts[-1] > _MAX_TEXT:
+                raise BrokenFile(f"Có ô dài quá {_MAX_TEXT} ký tự.")
 
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
-        if name == "c":
-            self._in_cell = False
+        if name == "v" and self._in_value:
+            self._in_value = False
+            self.named[_shared(self._value)] += 1
+        elif name == "si":
+            self._in_text = False
+        elif name == "c":
+            self._in_cell = self._in_value = False
         elif name == "row":
             self._in_row, self._column = False, 0
 
 
 def _row(written: str) -> int:
     if not _DIGITS.fullmatch(written):
+        raise BrokenFile(_BROKEN)
+    return int(written)
+
+
+def _shared(written: str) -> int:
+    """The place of a shared text, from 0."""
+    if not _DIGITS.fullmatch(written.strip()):
         raise BrokenFile(_BROKEN)
     return int(written)
 

@@ -104,6 +104,23 @@ def test_only_what_is_read_is_kept() -> None:
     assert read_sheets(output.getvalue())[0].rows[0].cells == ("a",)
 
 
+def test_one_long_text_named_by_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell takes a few bytes and names a text of thousands of characters."""
+    content = workbook(Một=[["a" * 30_000]] * 40)
+    assert len(read_sheets(content)[0].rows) == 40
+    monkeypatch.setattr("docgen.intake.sound_workbook.MAX_NAMED", 1 << 20)
+    with pytest.raises(BrokenFile, match="dài quá 1 triệu ký tự"):
+        read_sheets(content)
+
+
+def test_a_text_longer_than_a_cell_can_be() -> None:
+    long = with_part(
+        workbook(Một=[["dài"]]), "xl/sharedStrings.xml", {"dài".encode(): b"a" * 32_768}
+    )
+    with pytest.raises(BrokenFile, match="32767 ký tự"):
+        read_sheets(long)
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_part_that_stands_twice() -> None:
     output = io.BytesIO(workbook(Một=[["a"]]))
