@@ -7,7 +7,7 @@ import hmac
 import re
 import secrets
 
-from docgen.errors import DocgenError
+from docgen.errors import NotAllowed, NotFound
 from docgen.records import Desk, Operator, Records
 from docgen.records.people import get_person
 from docgen.records.standing import Sort, Standing, add_standing, get_standing
@@ -20,7 +20,7 @@ SCOPES = {
     "batch": "làm văn bản cho nhiều xã",
     "issue": "ban hành và lấy số",
 }
-_KEY = re.compile(r"Bearer docgen\.([a-z0-9-]{2,64})\.(\d{1,12})\.([\w-]{20,100})")
+_KEY = re.compile(r"Bearer docgen\.([a-z0-9-]{2,64})\.([0-9]{1,9})\.([\w-]{20,100})")
 _OPERATOR = Operator("cổng API")
 
 
@@ -38,7 +38,10 @@ def new_key(desk: Desk, name: str, scopes: frozenset[str]) -> tuple[Standing, st
 
 
 def visitor_of_key(records: Records, header: str) -> Visitor | None:
-    """Who a key speaks for; None for a key that is wrong, retired, or whose person has left."""
+    """Who a key speaks for; None for a key that is wrong, retired, or whose person has left.
+
+    Raises RecordsUnavailable and Busy: a key is not wrong because nobody can look it up.
+    """
     match = _KEY.fullmatch(header)
     if match is None:
         return None
@@ -47,7 +50,7 @@ def visitor_of_key(records: Records, header: str) -> Visitor | None:
         with records.reading(agency, _OPERATOR) as desk:
             item = get_standing(desk, int(number))
             person = get_person(desk, int(item.content.get("person_id") or 0))
-    except DocgenError:
+    except (NotFound, NotAllowed):
         return None
     good = hmac.compare_digest(str(item.content.get("hash", "")), _hash(secret))
     if not good or item.sort is not Sort.API_KEY or not item.active:

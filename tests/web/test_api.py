@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from docgen.errors import RecordsUnavailable
 from docgen.records.archive import get_paper, versions
 from docgen.records.people import account, set_active
 from docgen.records.rights import Role
@@ -167,6 +168,18 @@ def test_every_operation_needs_its_scope(office: Office) -> None:
         assert operation.scope in asked.json["error"]["message"]
 
 
+def test_a_key_is_not_wrong_because_nobody_can_look_it_up(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = asker(office, key_of(office, *SCOPES))
+
+    def away(*_asked: object) -> None:
+        raise RecordsUnavailable("Không dùng được cơ sở dữ liệu.")
+
+    monkeypatch.setattr("web.api_keys.get_standing", away)
+    assert program.get("/api/v1/papers").status_code == 503
+
+
 def test_a_key_does_no_more_than_its_person_may(office: Office) -> None:
     leader = asker(office, key_of(office, *SCOPES, role=Role.LEADER))
     assert leader.get("/api/v1/papers").status_code == 200
@@ -207,7 +220,9 @@ def test_a_cookie_alone_steers_nothing_from_another_site(
     assert clerk.get("/api/v1/batches").status_code == 200
 
 
-@pytest.mark.parametrize("spoil", ["retired", "left", "altered", "foreign", "nonsense", "empty"])
+@pytest.mark.parametrize(
+    "spoil", ["retired", "left", "altered", "foreign", "beyond", "nonsense", "empty"]
+)
 def test_a_key_that_is_no_good(office: Office, spoil: str) -> None:
     header = key_of(office, *SCOPES)
     number = int(header.split(".")[2])
@@ -221,6 +236,7 @@ def test_a_key_that_is_no_good(office: Office, spoil: str) -> None:
     header = {
         "altered": header[:-1] + ("a" if header[-1] != "a" else "b"),
         "foreign": header.replace(HERE, THERE),
+        "beyond": header.replace(f".{number}.", f".{10**11}."),
         "nonsense": "Bearer docgen.x.1.zzzzzzzzzzzzzzzzzzzzzzzz",
         "empty": "Bearer ",
     }.get(spoil, header)

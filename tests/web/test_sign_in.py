@@ -224,7 +224,7 @@ def test_signing_out_ends_the_session(office: Office) -> None:
     [
         "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example",
         "/\t/evil.example", "/\n/evil.example", "javascript:alert(1)", "///evil.example", "evil",
-        "", "http:evil.example", "/\r/evil.example",
+        "", "http:evil.example", "/\r/evil.example", "/\nso", "/so\x7f",
     ],
 )  # fmt: skip
 def test_the_sign_in_leads_to_no_other_site(office: Office, target: str) -> None:

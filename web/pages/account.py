@@ -91,5 +91,6 @@ def language() -> ResponseReturnValue:
 def inside(target: str) -> str:
     """The target when it is a page of this server, the first page otherwise."""
     parts = urlsplit(target)
-    safe = target.startswith("/") and not target.startswith(("//", "/\\"))
+    # A line break can stand in no header, and browsers drop tabs before they read the address.
+    safe = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
     return target if safe and not parts.netloc and not parts.scheme else url_for("start.home")
