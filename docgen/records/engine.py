@@ -9,6 +9,7 @@ threads the unlucky one would wait for minutes.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from docgen.errors import Busy, Conflict, InvalidInput, Problem, RecordsUnavailable, Refused
+from docgen.errors import (
+    Busy,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    Problem,
+    RecordsUnavailable,
+    Refused,
+)
+
+log = logging.getLogger(__name__)
 
 #: How long a writer waits for another one, seconds.
 LOCK_SECONDS = 30
@@ -28,6 +39,8 @@ LOCK_SECONDS = 30
 POOL_SIZE, POOL_RUSH = 10, 30
 #: Triggers begin their message with this word; what follows is for the user.
 REFUSAL = "docgen: "
+#: PostgreSQL: numeric_value_out_of_range.
+_TOO_BIG = "22003"
 #: PostgreSQL: lock_not_available, deadlock_detected, serialization_failure, too_many_connections.
 _BUSY_CODES = {"55P03", "40P01", "40001", "53300"}
 
@@ -162,9 +175,19 @@ def plain_errors() -> Iterator[None]:
         raise Busy(_BUSY) from error
     except DBAPIError as error:
         raise _translated(error) from error
+    except OverflowError as error:
+        if not _from_sqlite(error):
+            raise
+        raise NotFound(_NOWHERE) from error
 
 
+_NOWHERE = "Không có mục mang số lớn như vậy."
 _BUSY = "Hệ thống đang bận ghi; xin thử lại sau ít phút."
+
+
+def _from_sqlite(error: OverflowError) -> bool:
+    """Whether it is about a number that SQLite cannot hold: the driver raises it bare."""
+    return "SQLite INTEGER" in str(error)
 
 
 def _translated(error: DBAPIError) -> Exception:
@@ -176,9 +199,13 @@ def _translated(error: DBAPIError) -> Exception:
         return Busy(_BUSY)
     if isinstance(error, IntegrityError) and ("UNIQUE" in message or code == "23505"):
         return Conflict("Có người vừa ghi cùng một mục; xin xem lại rồi làm lại.")
+    if code == _TOO_BIG:
+        return NotFound(_NOWHERE)
     if isinstance(error, OperationalError):
+        # The driver names the host and the user: for whoever keeps the server, not for a page.
+        log.error("the database does not answer: %s", message.strip())
         return RecordsUnavailable(
-            "Không dùng được cơ sở dữ liệu; xin báo quản trị kiểm tra máy chủ, ổ đĩa và lệnh "
-            f"«docgen agency upgrade» ({message.strip().splitlines()[0]})."
+            "Không dùng được cơ sở dữ liệu; xin báo quản trị xem nhật ký, kiểm tra máy chủ, ổ đĩa "
+            "và lệnh «docgen agency upgrade»."
         )
     return error

@@ -81,3 +81,8 @@ def test_templates_hold_no_code_and_no_style_of_their_own(template: Path) -> Non
 def test_what_others_wrote_bears_its_version_and_licence(folder: Path) -> None:
     assert re.search(r"\d+\.\d+\.\d+", (folder / "VERSION").read_text(encoding="utf-8"))
     assert "permission" in (folder / "LICENSE").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize("address", ["/soan/{}", "/so?day-so={}", "/nhieu-xa/{}", "/kho?so={}"])
+def test_a_number_beyond_the_database_is_no_fault_of_ours(office: Office, address: str) -> None:
+    assert office.role(Role.CLERK).get(address.format(2**70)).status_code in (200, 404)
