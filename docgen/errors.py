@@ -80,6 +80,10 @@ class ConversionTimeout(ConversionFailed):
     """LibreOffice did not finish before the deadline and was stopped."""
 
 
+class ConverterDown(ConversionFailed):
+    """The machine keeps LibreOffice from working, whatever the document: it says nothing of that."""
+
+
 class Busy(DocgenError):
     """The queue is full; the same call may go through later."""
 

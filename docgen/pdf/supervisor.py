@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from docgen.errors import Busy, ConversionFailed, ConversionTimeout
+from docgen.errors import Busy, ConversionFailed, ConversionTimeout, ConverterDown
 from docgen.pdf.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -207,12 +207,12 @@ class _Post(Generic[Task, Result]):
         self.worker.stop()
 
 
-def _closed_error() -> ConversionFailed:
-    return ConversionFailed("Bộ chuyển PDF đã đóng.")
+def _closed_error() -> ConverterDown:
+    return ConverterDown("Bộ chuyển PDF đã đóng.")
 
 
-def _not_started() -> ConversionFailed:
-    return ConversionFailed(
+def _not_started() -> ConverterDown:
+    return ConverterDown(
         "Bộ chuyển PDF không khởi động được; chạy «docgen doctor» để biết cần sửa gì."
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from docgen.errors import BrokenFile, ConversionFailed, MissingProgram
+from docgen.errors import BrokenFile, ConversionFailed, ConverterDown, MissingProgram
 from docgen.pdf import (
     Converter,
     DocumentInfo,
@@ -19,6 +19,7 @@ from docgen.pdf import (
     open_converter,
     page_count,
     page_picture,
+    rendering,
 )
 from docgen.pdf.office import program
 from tests.pdf.documents import docx, package, pages, paragraph, parts_of, run
@@ -86,6 +87,18 @@ def test_a_bad_paper_does_not_cost_its_neighbours(converter: Converter, tmp_path
         else:
             assert (outcome.error, outcome.pages) == (None, 1)
             assert text_of(target.read_bytes()) == f"Bản {name}"
+
+
+def test_a_paper_refused_for_want_of_room_is_not_blamed(
+    converter: Converter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = b"PK before the zip" + docx("Bản")
+    with pytest.raises(ConversionFailed) as told:
+        converter.convert_bytes(bad)
+    assert not isinstance(told.value, ConverterDown)
+    monkeypatch.setattr(rendering, "_ROOM", 2**80)
+    with pytest.raises(ConverterDown, match="TMPDIR"):
+        converter.convert_bytes(bad)
 
 
 def test_an_older_pdf_is_replaced_only_by_a_whole_one(converter: Converter, tmp_path: Path) -> None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from docgen.errors import BrokenFile, Busy, ConversionFailed, ConversionTimeout, MissingProgram
+from docgen.errors import (
+    BrokenFile,
+    Busy,
+    ConversionFailed,
+    ConversionTimeout,
+    ConverterDown,
+    MissingProgram,
+)
 from docgen.pdf.supervisor import Limits, Supervisor, WorkerDied
 
 #: Long enough never to pass in a test that works.
@@ -119,7 +126,7 @@ _CASES: dict[str, Case] = {
         ["no start 1", "start 1", "a 1"],
     ),
     "starts that keep failing fail the task, and the next tries anew": (
-        _limits(), [WorkerDied("no")] * 4, ["a", "b"], [ConversionFailed, "did b"],
+        _limits(), [WorkerDied("no")] * 4, ["a", "b"], [ConverterDown, "did b"],
         ["no start 1", "no start 1", "no start 1", "no start 1", "start 1", "b 1"],
     ),
     "a reason not to start reaches the caller": (
@@ -210,7 +217,7 @@ def test_closing_stops_the_work_and_leaves_nobody_waiting() -> None:
     supervisor.close()
     patient.join(_NEVER)
     for error in (running.exception(0), queued.exception(0), *errors):
-        assert isinstance(error, ConversionFailed)
+        assert isinstance(error, ConverterDown)
         assert "đã đóng" in str(error)
     assert len(errors) == 1
     assert all(worker.stopped.is_set() for worker in crew.workers)

@@ -12,6 +12,7 @@ from docgen.errors import (
     BrokenFile,
     Conflict,
     ConversionFailed,
+    ConverterDown,
     DocgenError,
     InvalidInput,
     NotAllowed,
@@ -36,6 +37,15 @@ class MachineTrouble(DocgenError):
 
 
 @contextmanager
+def nothing_of_the_item() -> Iterator[None]:
+    """Turn every error into MachineTrouble: templates and store are the same for all items."""
+    try:
+        yield
+    except OF_THE_ITEM as error:
+        raise MachineTrouble(str(error)) from error
+
+
+@contextmanager
 def machine_at_fault() -> Iterator[None]:
     """Turn what the operating system refuses into MachineTrouble."""
     try:
@@ -51,7 +61,7 @@ def judged(item: Item, error: Exception) -> Failed:
     """What an error says about an item; raised again when it says nothing about it."""
     if isinstance(error, OF_THE_ITEM):
         return Failed(item, str(error))
-    if isinstance(error, ConversionFailed):
+    if isinstance(error, ConversionFailed) and not isinstance(error, ConverterDown):
         return Failed(item, str(error), may_pass=True)
     if isinstance(error, DocgenError):
         raise error

@@ -9,18 +9,26 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.issuing.batch.faults import OF_THE_ITEM, Sieve, machine_at_fault
+from docgen.filling.template import PreparedTemplate
+from docgen.issuing.batch.faults import (
+    OF_THE_ITEM,
+    Sieve,
+    machine_at_fault,
+    nothing_of_the_item,
+)
 from docgen.issuing.batch.making import ItemPapers, build_item, merge_template, with_numbers
 from docgen.issuing.batch.numbering import reserve_numbers
 from docgen.issuing.batch.settling import Done, Result
 from docgen.issuing.batch.workshop import Workshop
 from docgen.issuing.bulk import convert_in_bulk
 from docgen.issuing.draft import TemplateOf, docx_of
+from docgen.model import Paper
 from docgen.pdf import Job, Outcome, PdfOptions
 from docgen.pdf.office.work_folder import work_folder
 from docgen.records import Desk, Operator
 from docgen.records.batches import Batch, Item, Numbers, PaperMade
 from docgen.records.register import Entry
+from docgen.standards.edition import Edition
 
 #: Files on their way into the store at once.
 _STORING = 8
@@ -39,6 +47,11 @@ class Turn:
     def desk(self) -> AbstractContextManager[Desk]:
         """A desk for writing."""
         return self.shop.records.desk(self.agency, self.who)
+
+    def template(self, paper: Paper, edition: Edition) -> PreparedTemplate:
+        """The template of a paper; what is wrong with one is no fault of an item."""
+        with nothing_of_the_item():
+            return self.template_of(paper, edition)
 
     @property
     def moment(self) -> dt.datetime:
@@ -63,8 +76,8 @@ class _OnDisk:
 def make(turn: Turn, items: Sequence[Item]) -> list[Result]:
     """What became of each item; files of those done are in the store.
 
-    Raises MachineTrouble, MissingProgram, InvalidTemplate, Busy and RecordsUnavailable, which say
-    nothing about the items.
+    Raises MachineTrouble, MissingProgram, ConverterDown, InvalidTemplate, Busy and
+    RecordsUnavailable, which say nothing about the items.
     """
     sieve, today = Sieve(), turn.batch.today
     template = merge_template(turn.batch.content, items[0].target)
@@ -102,7 +115,7 @@ def _write(turn: Turn, item: Item, made: ItemPapers, folder: Path) -> list[_OnDi
     written = []
     for place, built in enumerate(made.papers):
         path = folder / f"{item.position}-{place}.docx"
-        path.write_bytes(docx_of(built, turn.template_of, turn.moment))
+        path.write_bytes(docx_of(built, turn.template, turn.moment))
         entry = made.numbers.get(place)
         written.append(
             _OnDisk(built.paper.kind, made.stem(place), entry, path, path.with_suffix(".pdf"))
@@ -141,7 +154,10 @@ def _stored(
         for path in ((paper.docx, paper.pdf) if outcomes else (paper.docx,))
     ]
     store = turn.shop.records.store
-    with ThreadPoolExecutor(_STORING, thread_name_prefix="batch-store") as pool:
+    with (
+        nothing_of_the_item(),
+        ThreadPoolExecutor(_STORING, thread_name_prefix="batch-store") as pool,
+    ):
         stored = pool.map(lambda path: store.put(path.read_bytes()), wanted)
         kept = dict(zip(wanted, stored, strict=True))
     for item, papers in whole:

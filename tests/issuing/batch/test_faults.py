@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from docgen.errors import ConversionFailed, DocgenError, MissingProgram, RecordsUnavailable
+from docgen.errors import (
+    BrokenFile,
+    ConversionFailed,
+    ConverterDown,
+    DocgenError,
+    MissingProgram,
+    NotFound,
+    RecordsUnavailable,
+)
 from docgen.issuing.batch import turn
 from docgen.issuing.batch.faults import MachineTrouble
 from docgen.issuing.batch.holding import holding
@@ -62,6 +70,8 @@ def test_a_full_disk_is_nobodys_fault(job: Job) -> None:
         (OSError(errno.ENOSPC, "No space left", "/dia/x"), MachineTrouble, "ổ đĩa đã đầy"),
         (MemoryError(), MachineTrouble, "bộ nhớ"),
         (MissingProgram("Chưa có LibreOffice."), MissingProgram, "LibreOffice"),
+        (BrokenFile("Tệp mẫu «ke-hoach» bị hỏng."), MachineTrouble, "Tệp mẫu"),
+        (NotFound("Kho không có tệp mẫu."), MachineTrouble, "tệp mẫu"),
     ],
 )
 def test_a_machine_in_trouble_gives_back_what_it_took(
@@ -105,23 +115,27 @@ class _Converter:
 
     workers = 1
 
-    def __init__(self, poison: Callable[[str], bool]) -> None:
+    def __init__(self, poison: Callable[[str], bool], error: ConversionFailed) -> None:
         self.poison = poison
+        self.error = error
 
     def convert(self, jobs: list[PdfJob], _options: PdfOptions) -> Iterator[Outcome]:
         for job in jobs:
             if self.poison(job.source.name):
-                yield Outcome(job, error=ConversionFailed("LibreOffice dừng đột ngột."))
+                yield Outcome(job, error=self.error)
             else:
                 job.target.write_bytes(b"%PDF " + job.source.name.encode())
                 yield Outcome(job, pages=1)
 
     def convert_together(self, *_: object) -> Any:
-        raise ConversionFailed("LibreOffice dừng đột ngột.")
+        raise self.error
 
 
-def _converting(job: Job, poison: Callable[[str], bool]) -> Job:
-    converter: Any = _Converter(poison)
+_STOPPED = ConversionFailed("LibreOffice dừng đột ngột.")
+
+
+def _converting(job: Job, poison: Callable[[str], bool], error: ConversionFailed = _STOPPED) -> Job:
+    converter: Any = _Converter(poison, error)
     return replace(job, shop=replace(job.shop, converter=converter))
 
 
@@ -158,6 +172,27 @@ def test_libreoffice_that_recovers_costs_nothing_but_time(job: Job) -> None:
         well.wait(seconds=10)
         work_once(well.shop, AGENCY, well.id)
     assert {item.state for item in well.items()} == {ItemState.DONE}
+
+
+def test_libreoffice_that_cannot_start_is_nobodys_fault(job: Job) -> None:
+    sick = _converting(job, lambda _: True, ConverterDown("Bộ chuyển PDF không khởi động được."))
+    sick.begin([commune(number) for number in range(1, 4)], PLAIN)
+    for _ in range(MOST_ATTEMPTS + 1):
+        with pytest.raises(ConverterDown):
+            work_once(sick.shop, AGENCY, sick.id)
+    assert {(item.state, item.attempts) for item in sick.items()} == {(ItemState.WAITING, 0)}
+    assert "không khởi động được" in sick.progress().trouble
+
+
+def test_a_store_that_lost_its_place_is_nobodys_fault(job: Job) -> None:
+    def lost(*_: object) -> object:
+        raise NotFound("Kho không có ngăn ấy.")
+
+    job.begin([commune(1), commune(2)])
+    _with_store(job, put=lost)
+    with pytest.raises(MachineTrouble, match="ngăn ấy"):
+        work_once(job.shop, AGENCY, job.id)
+    assert {(item.state, item.attempts) for item in job.items()} == {(ItemState.WAITING, 0)}
 
 
 def test_what_a_killed_worker_held_is_made_by_another(job: Job) -> None:
