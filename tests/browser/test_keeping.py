@@ -136,3 +136,59 @@ def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
     page.get_by_role("button", name="Lấy lại").click()
     page.get_by_text("Người drafter vừa lưu bản").wait_for(timeout=SLOW)
     expect(page.get_by_label("Trích yếu").first).to_have_value("còn trên máy này")
+
+
+def add_attached(page: Page) -> None:
+    """Press the button that sends the whole form to have a list attached."""
+    page.locator("button[name=attach][value=commendation_list]").click()
+
+
+def test_a_form_that_never_arrived(page: Page, site: Site, complaints: Complaints) -> None:
+    """The copy on the machine outlives a sending that the server never answered."""
+    complaints.stage(*_NO_LINE)
+    start_from_sample(page, site, _SAMPLE)
+    address = page.url
+    page.route("**/luu", lambda route: route.abort())
+    page.get_by_label("Trích yếu").first.fill("gửi giữa lúc đứt mạng")
+    page.route("**/doi", lambda route: route.abort())
+    add_attached(page)
+    page.wait_for_url("chrome-error:**")
+    page.unroute("**/luu")
+    page.goto(address)
+    page.get_by_role("button", name="Lấy lại").click()
+    expect(page.get_by_label("Trích yếu").first).to_have_value("gửi giữa lúc đứt mạng")
+    saved(page)
+
+
+def test_a_form_sent_after_somebody_saved(page: Page, site: Site, complaints: Complaints) -> None:
+    """Adding an attached paper to a draft that moved loses none of the words."""
+    complaints.stage("status of 409")
+    start_from_sample(page, site, _SAMPLE)
+    late = page.context.new_page()
+    late.route("**/luu", lambda route: route.abort())
+    late.goto(page.url)
+    late.locator("#paper[data-state]").wait_for()
+    page.get_by_label("Trích yếu").first.fill("người đến trước")
+    saved(page)
+    late.get_by_label("Trích yếu").first.fill("người đến sau")
+    late.unroute("**/luu")
+    add_attached(late)
+    late.locator("[data-moved]").wait_for(timeout=SLOW)
+    expect(late.get_by_label("Trích yếu").first).to_have_value("người đến sau")
+    late.get_by_role("button", name="Lưu phần của tôi thành bản mới").click()
+    saved(late)
+    late.close()
+
+
+def test_a_form_that_arrived_leaves_no_copy(page: Page, site: Site) -> None:
+    """The new part is in sight, nothing is offered that is kept already."""
+    start_from_sample(page, site, _SAMPLE)
+    page.get_by_label("Trích yếu").first.fill("đã đến nơi")
+    add_attached(page)
+    page.wait_for_url("**#papers-0-attachments-*")
+    expect(page.locator("#paper")).to_have_attribute("data-state", "saved")
+    expect(page.locator("#restore")).to_be_hidden()
+    expect(page.locator(".attached").last).to_be_in_viewport()
+    expect(page.get_by_label("Trích yếu").first).to_have_value("đã đến nơi")
+    stored = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert not [key for key in stored if key.startswith("docgen-draft-")], stored

@@ -27,6 +27,7 @@ from docgen.records.opinions import Aspect, Verdict, give_opinion, opinions
 from docgen.records.standing import Sort, standing
 from web import beginnings
 from web.downloads import DOCX, attachment
+from web.faults import TAKE_UP
 from web.forms.posted import read_dossier_form
 from web.forms.view import FormView
 from web.visitor import visitor
@@ -170,12 +171,12 @@ def change(draft_id: int) -> ResponseReturnValue:
     data = read_dossier_form(request.form)
     first: dict[str, Any] = data["papers"][0] if data["papers"] else {}
     attached = list(first.get("attachments", ()))
-    fragment = ""
+    place = ""
     if (kind_id := request.form.get("attach")) in {one.id for one in kinds()}:
         attached.append(beginnings.new_paper(str(kind_id)))
-        fragment = f"papers-0-attachments-{len(attached) - 1}"
-    elif (place := request.form.get("detach", -1, type=int)) in range(len(attached)):
-        del attached[place]
+        place = f"papers-0-attachments-{len(attached) - 1}"
+    elif (gone := request.form.get("detach", -1, type=int)) in range(len(attached)):
+        del attached[gone]
     first.pop("attachments", None)
     if attached:
         first["attachments"] = attached
@@ -183,7 +184,17 @@ def change(draft_id: int) -> ResponseReturnValue:
         _save(draft_id, request.form.get("seen", 0, type=int), data)
     except DraftMoved as error:
         flash(str(error), "wrong")
-    return redirect(url_for("compose.desk", draft_id=draft_id, _anchor=fragment or None))
+        return _to_desk(draft_id, TAKE_UP)
+    return _to_desk(draft_id, f"{_KEPT}/{place}" if place else _KEPT)
+
+
+#: Ends the address when what was sent is kept, so that `compose.js` lets go of its own copy; the
+#: place to show may follow.
+_KEPT = "#da-luu"
+
+
+def _to_desk(draft_id: int, end: str) -> ResponseReturnValue:
+    return redirect(url_for("compose.desk", draft_id=draft_id) + end)
 
 
 @blueprint.get("/<int:draft_id>/cac-ban")

@@ -9,6 +9,8 @@
   const PAUSE = 1200, RETRY = 5000;
   // Address ends so when somebody comes back from signing in again: take the words up unasked.
   const TAKE_UP = "#lay-lai";
+  // Begins the end of the address when the server has kept the form that was sent; a place may follow.
+  const KEPT = "#da-luu";
   const words = document.documentElement.lang === "en"
     ? { saving: "Saving…", lost: "No connection. What you typed is kept on this machine and will be saved again." }
     : { saving: "Đang lưu…", lost: "Mất kết nối. Nội dung còn giữ ở máy này và sẽ được lưu lại." };
@@ -18,11 +20,21 @@
 
   const content = () => new URLSearchParams(new FormData(form)).toString();
   const unsaved = () => changes !== sent;
+  const recall = (box) => { try { return box.getItem(stored); } catch { return null; } };
+  const keep = (box) => { try { box.setItem(stored, content()); } catch { /* full or forbidden: the server keeps it */ } };
+
+  // The token differs from page to page, and words are the same whatever version they were typed on.
+  function wordsOf(kept) {
+    const values = new URLSearchParams(kept);
+    values.delete("csrf_token");
+    values.delete("seen");
+    return values.toString();
+  }
   const show = () => { form.dataset.state = unsaved() || localStorage.getItem(stored) ? "unsaved" : "saved"; };
 
   function changed() {
     changes += 1;
-    try { localStorage.setItem(stored, content()); } catch { /* full or forbidden: the server keeps it */ }
+    keep(localStorage);
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
     show();
@@ -56,7 +68,8 @@
     form.addEventListener("docgen:changed", changed);
     document.addEventListener("visibilitychange", () => { if (document.hidden && unsaved()) save(); });
     window.addEventListener("beforeunload", (event) => { if (unsaved() && !after && !leaving) { save(); event.preventDefault(); } });
-    form.addEventListener("submit", () => { sent = changes; localStorage.removeItem(stored); });
+    // The copy stays until the server says that it has the words: the line may break, the session be over.
+    form.addEventListener("submit", () => { sent = changes; keep(localStorage); keep(sessionStorage); });
   }
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
@@ -119,12 +132,28 @@
     htmx.trigger(form, "docgen:changed");
   }
 
+  // What was sent is kept by the server; what was typed while it was on its way is not.
+  function forgetSent() {
+    if (recall(localStorage) === recall(sessionStorage)) localStorage.removeItem(stored);
+    sessionStorage.removeItem(stored);
+  }
+
+  // The end of the address speaks of this one coming; a reload shall not find it again.
+  function arrival() {
+    const [word, place = ""] = window.location.hash.split("/");
+    if (word !== TAKE_UP && word !== KEPT) return "";
+    history.replaceState(null, "", window.location.pathname + window.location.search + (place && `#${place}`));
+    document.getElementById(place)?.scrollIntoView();
+    return word;
+  }
+
   function restore() {
     const box = document.getElementById("restore");
-    const kept = localStorage.getItem(stored);
-    const asked = window.location.hash === TAKE_UP;
-    if (asked) history.replaceState(null, "", window.location.pathname + window.location.search);
-    if (!saver || !kept || kept === content()) { localStorage.removeItem(stored); return; }
+    const came = arrival();
+    if (came === KEPT) forgetSent();
+    const kept = recall(localStorage);
+    const asked = came === TAKE_UP;
+    if (!saver || !kept || wordsOf(kept) === wordsOf(content())) { localStorage.removeItem(stored); return; }
     if (asked) { takeUp(kept); return; }
     box.hidden = false;
     box.querySelector("[data-forget]").addEventListener("click", () => { localStorage.removeItem(stored); box.hidden = true; show(); });
