@@ -27,6 +27,27 @@ def test_pastes(page: Page, site: Site, program: str) -> None:
     assert kept == rows
 
 
+def test_pastes_merged_cells(page: Page, site: Site) -> None:
+    """A cell merged downwards keeps its place in the rows below: the others stay in their columns."""
+    start_empty(page, site, "Danh sách")
+    host = grid(page, _PATH)
+    rows = (
+        "<tr><td>Mơ</td><td rowspan=2>Trưởng xóm</td><td>Một</td></tr>"
+        "<tr><td>Ân</td><td>Hai</td></tr>"
+        "<tr><td rowspan=2 colspan=2>Cúc</td><td>Ba</td></tr><tr><td>Bốn</td></tr>"
+        "<tr><td>Bưởi</td><td>Phó</td><td>Năm</td></tr>"
+    )
+    paste(host, "không đọc", f"<html><body><table>{rows}</table></body></html>")
+    expect(host).to_contain_text("5 dòng")
+    assert [tuple(row.values())[:3] for row in rows_of(page, _PATH)] == [
+        ("Mơ", "Trưởng xóm", "Một"),
+        ("Ân", "", "Hai"),
+        ("Cúc", "", "Ba"),
+        ("", "", "Bốn"),
+        ("Bưởi", "Phó", "Năm"),
+    ]
+
+
 def names(page: Page) -> list[str]:
     return [row["name"].split()[-1] for row in rows_of(page, _PATH)]
 

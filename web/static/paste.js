@@ -35,11 +35,24 @@ const docgenPaste = (() => {
       .join("\n").trim();
   }
 
+  // A merged cell has its words in its first row and column, and keeps the other places empty, as
+  // in the text that spreadsheets write.
   function rowsOfTable(table) {
-    return [...table.rows].map((row) => [...row.cells].flatMap((cell) => {
-      const empty = Array(Math.max(Math.min(cell.colSpan, 50) - 1, 0)).fill("");
-      return [textOfCell(cell), ...empty];
-    }));
+    const below = [];
+    return [...table.rows].map((row) => {
+      const line = [];
+      const pass = () => { while (below[line.length] > 0) { below[line.length] -= 1; line.push(""); } };
+      for (const cell of row.cells) {
+        pass();
+        const wide = Math.max(Math.min(cell.colSpan, 50), 1);
+        for (let place = 0; place < wide; place += 1) {
+          below[line.length] = Math.max(cell.rowSpan, 1) - 1;
+          line.push(place ? "" : textOfCell(cell));
+        }
+      }
+      pass();
+      return line;
+    });
   }
 
   // Word and Excel dress every cell with a style, which the policy of the page refuses and reports
