@@ -27,6 +27,9 @@ _NOT_XML = re.compile(
 _SPACE_RUN = re.compile(" {2,}")
 #: Longest line that is remembered once it was cleaned, characters.
 _SHORT = 400
+# The Icelandic eth, on many old keyboards, looks exactly like the Vietnamese letter.
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
+_DASHES = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _BLANK_RUN = re.compile("\n{3,}")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -97,6 +100,22 @@ def _folded(text: str) -> str:
 def _without_marks(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def spelling_key(text: str) -> str:
+    """A name without what spelling leaves free: capitals, spaces, dashes, where a tone stands.
+
+    ``Uỷ ban`` and ``ỦY BAN`` give one key, ``Lập`` and ``Lạp`` two. Keys are kept in the database:
+    what they are made of does not change.
+    """
+    words = _DASHES.sub("-", clean_line(text).translate(_LOOKALIKES).lower()).split()
+    return unicodedata.normalize("NFC", " ".join(map(_tone_last, words)))
+
+
+def _tone_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    plain = "".join(part for part in parts if part not in _TONE_RANK)
+    return plain + "".join(str(_TONE_RANK[part]) for part in parts if part in _TONE_RANK)
 
 
 def _letter_key(letter: str) -> tuple[int, int]:

@@ -91,3 +91,33 @@ def test_a_database_that_is_not_there(tmp_path: object, caplog: pytest.LogCaptur
         check(engine)
     assert "/khong/co" not in str(told.value)
     assert "/khong/co" in caplog.text
+
+
+def test_bodies_of_an_older_database_get_their_key(new_database: Callable[..., str]) -> None:
+    engine = open_engine(new_database(empty=True))
+    upgrade(engine, "0006")
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO agency (id, key, side, name, superior, sign, author, place, organ_id,"
+                " created_at) VALUES (1, 'xa', 'state', 'x', '', '', '', '', '',"
+                " '2026-01-01 00:00:00')"
+            )
+        )
+        for number, body in enumerate(("", "Uỷ ban", "ỦY BAN", "Ấp Lạp"), start=1):
+            connection.execute(
+                text(
+                    "INSERT INTO numbering (id, agency_id, body, label, grouping, period, groups,"
+                    " valid_from, created_at) VALUES (:id, 1, :body, '', 'all', 'calendar_year',"
+                    " '', '2026-01-01', '2026-01-01 00:00:00')"
+                ),
+                {"id": number, "body": body},
+            )
+    upgrade(engine)
+    with engine.connect() as connection:
+        agency, first, second, other = connection.execute(
+            text("SELECT body_key FROM numbering ORDER BY id")
+        ).scalars()
+    assert (agency, first) == ("", second)
+    assert other not in (agency, first)
+    engine.dispose()

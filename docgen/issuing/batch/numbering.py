@@ -7,15 +7,40 @@ the same number.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from docgen.issuing.batch.making import ItemPapers
 from docgen.issuing.issue import details_of, number_text
 from docgen.papers import BuiltPaper, kind
 from docgen.records import Desk
-from docgen.records.batches import Batch, Item, let_count
+from docgen.records.batches import Batch, Item, counts, let_count
 from docgen.records.register import Entry, NumberRequest, State, entry_under_key, reserve
-from docgen.vietnamese import fold
+from docgen.vietnamese import spelling_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper of an item, by its place."""
+
+    batch: Batch
+    item: Item
+    made: ItemPapers
+    place: int
+
+    @property
+    def built(self) -> BuiltPaper:
+        return self.made.papers[self.place]
+
+    @property
+    def key(self) -> str:
+        return f"batch:{self.batch.id}:{self.item.target.key}:{self.place}"
+
+    def takes(self, field: str) -> bool:
+        """Whether the merge fields of the commune stand in this part of the issuer."""
+        filled = _issuer(self.made.data, self.place, field)
+        return bool(filled != _issuer(self.batch.content, self.place, field))
 
 
 def reserve_numbers(desk: Desk, batch: Batch, item: Item, made: ItemPapers) -> dict[int, Entry]:
@@ -24,17 +49,19 @@ def reserve_numbers(desk: Desk, batch: Batch, item: Item, made: ItemPapers) -> d
     Raises what `reserve` and `let_count` raise.
     """
     return {
-        place: _reserve(desk, f"batch:{batch.id}:{item.target.key}:{place}", built, batch.today)
+        place: _reserve(desk, _Paper(batch, item, made, place))
         for place, built in enumerate(made.papers)
         if built.paper.number is not None
     }
 
 
-def _reserve(desk: Desk, key: str, built: BuiltPaper, today: dt.date) -> Entry:
-    day, body = _day(built, today), _body(desk, built)
+def _reserve(desk: Desk, paper: _Paper) -> Entry:
+    built = paper.built
+    day = _day(built, paper.batch.today)
+    body = _body(desk, paper, day)
     let_count(desk, body, day)
     request = NumberRequest(
-        key=_free_key(desk, key),
+        key=_free_key(desk, paper.key),
         kind=kind(built.paper.kind).name,
         day=day,
         spell=_spelling(built),
@@ -62,7 +89,34 @@ def _day(built: BuiltPaper, today: dt.date) -> dt.date:
     return date or today
 
 
-def _body(desk: Desk, built: BuiltPaper) -> str:
-    """The body that issues the paper; "" for the agency itself."""
-    issuer = built.paper.agency.name if built.paper.agency else ""
-    return "" if fold(issuer) in ("", fold(desk.agency.profile.agency.name)) else issuer
+def _body(desk: Desk, paper: _Paper, day: dt.date) -> str:
+    """The body that issues the paper; "" for the agency itself.
+
+    Hundreds of communes share their names: a body that has the name of its commune is told by its
+    province too, one that has the name of every other by what it belongs to. Whoever counts under
+    the bare name already goes on with it, or its numbers would begin again.
+    """
+    agency, own = paper.built.paper.agency, desk.agency.profile.agency
+    if agency is None or not agency.name:
+        return ""
+    above = " ".join(agency.superior_lines)
+    if spelling_key(agency.name) == spelling_key(own.name):
+        above_own = " ".join(own.superior_lines)
+        elsewhere = above and above_own and spelling_key(above) != spelling_key(above_own)
+        if not (elsewhere and paper.takes("superior")):
+            return ""
+    more = ""
+    if paper.takes("name"):
+        more = paper.item.target.province
+    elif paper.takes("superior"):
+        more = above
+    whole = f"{agency.name}, {more}" if more else agency.name
+    known = counts(desk, agency.name, day) and not counts(desk, whole, day)
+    return agency.name if known else whole
+
+
+def _issuer(data: Mapping[str, Any], place: int, field: str) -> Any:
+    """A part of the issuer as a dossier says it: the paper's own issuer, or that of all papers."""
+    own = data["papers"][place].get("issuer")
+    issuer = own if isinstance(own, Mapping) and field in own else data.get("issuer")
+    return issuer.get(field) if isinstance(issuer, Mapping) else None

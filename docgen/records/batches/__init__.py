@@ -15,7 +15,7 @@ from docgen.records.batches.batch import (
     Progress,
 )
 from docgen.records.batches.claiming import LEASE, claim, give_back, give_back_suspect, renew
-from docgen.records.batches.counting import let_count
+from docgen.records.batches.counting import counts, let_count
 from docgen.records.batches.creating import MOST_ITEMS, create_batch
 from docgen.records.batches.listing import (
     all_items,
@@ -57,6 +57,7 @@ __all__ = [
     "batch_under_key",
     "batches",
     "claim",
+    "counts",
     "create_batch",
     "get_batch",
     "give_back",

@@ -16,16 +16,17 @@ def let_count(desk: Desk, body: str, day: dt.date) -> None:
     A body without a numbering counts as the agency does, from now on. NotFound when the agency has
     none either; InvalidInput when the body counts otherwise in the same year.
     """
-    if _counts(desk, body, day):
+    if counts(desk, body, day):
         return
     own = numbering_on(desk, "", day)
     # Held, so that a worker beside us does not say it too.
     hold_settings(desk)
-    if not _counts(desk, body, day):
+    if not counts(desk, body, day):
         add_numbering(desk, replace(own, body=body, id=0))
 
 
-def _counts(desk: Desk, body: str, day: dt.date) -> bool:
+def counts(desk: Desk, body: str, day: dt.date) -> bool:
+    """Whether somebody has said how a body counts on a day."""
     try:
         numbering_on(desk, body, day)
     except NotFound:

@@ -20,7 +20,7 @@ from docgen.errors import InvalidInput, NotFound, Problem, Refused
 from docgen.records.desk import Desk
 from docgen.records.rights import Act
 from docgen.records.tables import AgencyRow, EntryRow, NumberingRow, SeriesRow
-from docgen.vietnamese import clean_line, fold
+from docgen.vietnamese import clean_line, fold, spelling_key
 
 
 class Grouping(Enum):
@@ -43,7 +43,7 @@ class Numbering:
     """How one body counts between two days, both included; `valid_to` None: until further notice.
 
     `body` "" is the agency itself; a body that borrows its seal has a series of its own and is
-    named here. `groups` gives each group its kinds; kinds in no group share one more series.
+    named here; all spellings of a name are one body. `groups` gives each group its kinds; kinds in no group share one more series.
     `label` is for people: «Nhiệm kỳ 2025–2030».
     """
 
@@ -93,6 +93,7 @@ def add_numbering(desk: Desk, numbering: Numbering) -> Numbering:
     row = NumberingRow(
         agency_id=desk.agency.id,
         body=clean_line(numbering.body),
+        body_key=spelling_key(numbering.body),
         label=clean_line(numbering.label),
         grouping=numbering.grouping.value,
         period=numbering.period.value,
@@ -146,10 +147,12 @@ def hold_settings(desk: Desk) -> None:
 
 
 def numberings(desk: Desk, body: str | None = None) -> list[Numbering]:
-    """All settings, or those of one body, in order of their first day."""
-    query = select(NumberingRow).order_by(NumberingRow.body, NumberingRow.valid_from)
+    """All settings, or those of one body however it is spelled, in order of their first day."""
+    query = select(NumberingRow).order_by(
+        NumberingRow.body, NumberingRow.valid_from, NumberingRow.id
+    )
     if body is not None:
-        query = query.filter_by(body=clean_line(body))
+        query = query.filter_by(body_key=spelling_key(body))
     return [_numbering(row) for row in desk.session.scalars(query)]
 
 

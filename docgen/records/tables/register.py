@@ -21,7 +21,8 @@ class NumberingRow(OfAgency, Base):
     """How a body counts its papers between two dates.
 
     `body` "" is the agency itself; an advisory body with a series of its own has its name here
-    (NĐ 30/2020 PL.I-1-II.3a). `groups` is JSON: the name of each group and its kinds; "" for none.
+    (NĐ 30/2020 PL.I-1-II.3a), and in `body_key` what all spellings of it share. `groups` is JSON:
+    the name of each group and its kinds; "" for none.
     It is text, so that a trigger can compare it.
     """
 
@@ -31,11 +32,12 @@ class NumberingRow(OfAgency, Base):
         CheckConstraint("grouping IN ('all', 'kind', 'group')", name="grouping"),
         CheckConstraint("period IN ('calendar_year', 'term')", name="period"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="dates"),
-        Index("ix_numbering_agency_id_body", "agency_id", "body"),
+        Index("ix_numbering_agency_id_body_key", "agency_id", "body_key"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     body: Mapped[str] = mapped_column(Text, default="")
+    body_key: Mapped[str] = mapped_column(Text)
     label: Mapped[str] = mapped_column(Text, default="")
     grouping: Mapped[str] = mapped_column(String(8))
     period: Mapped[str] = mapped_column(String(16))

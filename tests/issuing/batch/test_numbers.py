@@ -83,7 +83,10 @@ def test_other_bodies_count_for_themselves_as_the_agency_does(job: Job) -> None:
     assert [item.papers[0].number_text for item in job.items()] == ["01/KH-UBND", "01/KH-UBND"]
     with job.records.reading(AGENCY, OPERATOR) as desk:
         own, *bodies = numberings(desk)
-    assert [one.body for one in bodies] == ["Ủy ban nhân dân xã Số 1", "Ủy ban nhân dân xã Số 2"]
+    assert [one.body for one in bodies] == [
+        "Ủy ban nhân dân xã Số 1, Tỉnh Cao Bằng",
+        "Ủy ban nhân dân xã Số 2, Tỉnh Cao Bằng",
+    ]
     assert {(one.grouping, one.period, one.valid_from) for one in bodies} == {
         (own.grouping, own.period, own.valid_from)
     }
