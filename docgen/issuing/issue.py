@@ -33,7 +33,7 @@ from docgen.records.archive import (
     paper_under_key,
     snapshot_of,
 )
-from docgen.records.drafts import Draft, DraftMoved, get_draft
+from docgen.records.drafts import Draft, DraftMoved, get_draft, hold_draft
 from docgen.records.register import (
     Details,
     Entry,
@@ -85,7 +85,7 @@ def issue(issuer: Issuer, order: Order) -> KeptPaper:
     """Issue a draft. Doing it again gives the paper that was issued the first time.
 
     Raises InvalidInput with the problems of the draft, DraftMoved when it was saved since it was
-    looked at, Refused when it was discarded, and whatever making the files or the register raises;
+    looked at, or while its files were made, Refused when it was discarded, and whatever making the files or the register raises;
     a number reserved by then stays reserved for this draft.
     """
     with issuer.records.reading(issuer.agency, issuer.who) as desk:
@@ -171,11 +171,16 @@ def _received_by(built: BuiltPaper) -> Iterator[str]:
 
 def _wanted(desk: Desk, order: Order) -> Draft:
     draft = get_draft(desk, order.draft_id)
+    _check_draft(draft, order)
+    return draft
+
+
+def _check_draft(draft: Draft, order: Order) -> None:
+    """Raise DraftMoved unless the draft is what the clerk looked at; Refused when it is put away."""
     if draft.state.value == "discarded":
         raise Refused("Dự thảo này đã bỏ, không ban hành được.")
     if draft.newest != order.version:
         raise DraftMoved(draft)
-    return draft
 
 
 def _reserve(issuer: Issuer, draft: Draft, built: BuiltPaper, day: dt.date) -> Entry | None:
@@ -233,8 +238,11 @@ def _settle(
 ) -> KeptPaper:
     """Number confirmed, paper kept and draft closed in one transaction."""
     with issuer.records.desk(issuer.agency, issuer.who) as desk:
+        # Whoever saved while the files were made must not see other words go out as theirs.
+        draft = hold_draft(desk, order.draft_id)
         if done := issued_from(desk, order.draft_id):
             return done
+        _check_draft(draft, order)
         text = ""
         if entry is not None:
             text = confirm(desk, entry.id, order.day, details_of(built, order.copies)).number_text

@@ -133,6 +133,13 @@ def discard_draft(desk: Desk, draft_id: int) -> None:
     desk.note(Act.DISCARD, "draft", row.id)
 
 
+def hold_draft(desk: Desk, draft_id: int) -> Draft:
+    """The draft as it stands, in its newest version; nobody saves it until the transaction ends."""
+    desk.allow(Act.KEEP)
+    _locked(desk, draft_id)
+    return get_draft(desk, draft_id)
+
+
 def close_as_issued(desk: Desk, draft_id: int) -> None:
     """Mark a draft as issued, when its paper goes into the archive."""
     desk.allow(Act.KEEP)

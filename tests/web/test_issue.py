@@ -161,6 +161,32 @@ def test_a_draft_that_was_saved_since_is_not_issued(office: Office, converter) -
     assert lines(office) == []
 
 
+@pytest.mark.libreoffice
+def test_a_draft_that_is_saved_while_its_files_are_made_is_not_issued(
+    office: Office, converter
+) -> None:
+    draft = office.draft()
+
+    class Slow(Broken):
+        def convert_bytes(
+            self,
+            docx: bytes,
+            options: PdfOptions = PdfOptions(),  # noqa: B008 - frozen
+            info: DocumentInfo = DocumentInfo(),  # noqa: B008 - frozen
+        ) -> bytes:
+            with office.records.desk(HERE, OPERATOR) as desk:
+                save_draft(desk, draft.id, 1, "mới", {**PLAN, "place": "Khác"})
+            return super().convert_bytes(docx, options, info)
+
+    with pytest.raises(DraftMoved):
+        issue(tools(office, Slow(converter, 0)), Order(draft.id, 1, DAY))
+    (held,) = lines(office)
+    with office.records.reading(HERE, OPERATOR) as desk:
+        assert get_draft(desk, draft.id).state is DraftState.OPEN
+    paper = issue(tools(office, converter), Order(draft.id, 2, DAY))
+    assert paper.snapshot.number == held[0]
+
+
 def test_half_a_paper_takes_no_number(office: Office, converter) -> None:
     unsigned = {key: value for key, value in PLAN.items() if key != "signature"}
     broken = {**PLAN, "papers": [{"kind": "plan", "abstract": "x"}]}
