@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -181,6 +188,7 @@ def plain_errors() -> Iterator[None]:
         raise NotFound(_NOWHERE) from error
 
 
+_AWAY = (OperationalError, InternalError, InterfaceError)
 _NOWHERE = "Không có mục mang số lớn như vậy."
 _BUSY = "Hệ thống đang bận ghi; xin thử lại sau ít phút."
 
@@ -201,7 +209,8 @@ def _translated(error: DBAPIError) -> Exception:
         return Conflict("Có người vừa ghi cùng một mục; xin xem lại rồi làm lại.")
     if code == _TOO_BIG:
         return NotFound(_NOWHERE)
-    if isinstance(error, OperationalError):
+    # PostgreSQL speaks of a standby that only reads, and of a session it closed, as inner errors.
+    if error.connection_invalidated or isinstance(error, _AWAY):
         # The driver names the host and the user: for whoever keeps the server, not for a page.
         log.error("the database does not answer: %s", message.strip())
         return RecordsUnavailable(

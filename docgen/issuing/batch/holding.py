@@ -51,3 +51,5 @@ def _renewing(once_more: Callable[[], None], over: threading.Event, pause: float
             once_more()
         except DocgenError as error:  # the database is away: the next renewal may go through
             log.warning("claim not renewed: %s", error)
+        except Exception:  # whatever it was, a claim that nobody renews is made twice
+            log.exception("claim not renewed")
