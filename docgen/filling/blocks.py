@@ -12,6 +12,7 @@ from docgen.filling.tables import table_xml
 from docgen.filling.wordml import paragraph, run
 from docgen.model import Block, Entry, Level, Span, Table
 from docgen.model.numbering import positions
+from docgen.model.outline import headings
 from docgen.standards import writing
 from docgen.standards.edition import Edition
 from docgen.standards.shape import MarkerStyle
@@ -41,14 +42,22 @@ def blocks_xml(
     """The same without the end mark: a note below a signature is no part of the text."""
     entries = [block for block in blocks if isinstance(block, Entry)]
     paths = iter(positions(entries))
+    titles = headings_of(blocks)
     parts = []
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for at, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         keep = keep_last and following is None
         if isinstance(block, Entry):
-            heading = block.is_heading
-            alone = heading and not _leads(block, following)
+            heading = titles[at]
+            below = following is not None and not (titles[at + 1] and _no_deeper(following, block))
             parts.append(
-                _entry(edition, block, next(paths), heading=heading, keep=keep, alone=alone)
+                _entry(
+                    edition,
+                    block,
+                    next(paths),
+                    heading=heading,
+                    keep=keep,
+                    alone=heading and not below,
+                )
             )
             if isinstance(following, Table):
                 parts.append(paragraph(names.ABOVE_TABLE))
@@ -57,28 +66,35 @@ def blocks_xml(
     return "".join(parts)
 
 
-def _leads(heading: Entry, following: Block | None) -> bool:
-    """Whether a heading belongs to what follows: text, a table, or a heading below it.
+def headings_of(blocks: Sequence[Block]) -> list[bool]:
+    """For every block whether it is a heading; tables are none."""
+    titles = iter(headings([block for block in blocks if isinstance(block, Entry)]))
+    return [isinstance(block, Entry) and next(titles) for block in blocks]
 
-    In an outline of bare headings each would else hold the next one to the end of the paper.
+
+def _no_deeper(heading: Block, above: Entry) -> bool:
+    """Whether a heading stands beside or over the one before it, and not below.
+
+    A heading is kept with its text, a table, or a heading below it. In an outline of bare headings
+    each would else hold the next one to the end of the paper.
     """
-    if not isinstance(following, Entry) or not following.is_heading:
-        return following is not None
+    if not isinstance(heading, Entry):
+        return False
     order = list(Level)
-    return (order.index(heading.level), heading.depth) < (
-        order.index(following.level),
-        following.depth,
-    )
+    return (order.index(heading.level), heading.depth) <= (order.index(above.level), above.depth)
 
 
 def _closed(edition: Edition, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the edition's mark at the end of the last sentence.
 
-    A heading or a table takes none: no form prints one there (nd30 §2.13, hd36 §1).
+    The line below a table that says how much it holds is one. A heading or a table without it takes
+    no mark: no form prints one there (nd30 §2.13, hd36 §1).
     """
     closed = list(blocks)
     last = closed[-1] if closed else None
-    if isinstance(last, Entry) and last.text and not last.is_heading:
+    if isinstance(last, Table) and last.summary:
+        closed[-1] = replace(last, summary=writing.closing(edition, last.summary))
+    elif isinstance(last, Entry) and last.text and not headings_of(blocks)[-1]:
         *before, end = last.text
         ended = replace(end, text=writing.closing(edition, end.text))
         closed[-1] = replace(last, text=(*before, ended))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from docgen.filling import style_names as names
+from docgen.filling.blank_edges import blank_first_page
 from docgen.filling.blocks import blocks_xml
 from docgen.filling.properties import Properties
 from docgen.filling.stamping.layout import document_xml, styled, value
@@ -36,7 +37,7 @@ def book_docx(
     """
     template = _template(edition.id)
     sections = template.sections
-    sheet = sections.xml(landscape=True, attached=True)
+    sheet = blank_first_page(sections.xml(landscape=True))
     table = blocks_xml(edition, [lines], sections.text_width(landscape=True))
     values = {
         _COVER: safe(_cover(cover, title, sheet)),

@@ -7,6 +7,7 @@ user wrote is escaped on its way into the document.
 from __future__ import annotations
 
 from docgen.filling import style_names as names
+from docgen.filling.annex import annex_title, attached_label, lone_annex_values, reference_xml
 from docgen.filling.blocks import blocks_xml, body_xml
 from docgen.filling.head import (
     addressees_xml,
@@ -41,6 +42,8 @@ def context(paper: Paper, edition: Edition, sections: Sections) -> Values:
     """Values of all the tags for a paper with its attachments."""
     values = _paper_values(paper, edition, sections)
     width = sections.text_width(landscape=paper.landscape)
+    if paper.is_annex:
+        values |= lone_annex_values(paper, edition, width)
     last = paper.attachments[-1].paper if paper.attachments else paper
     values |= {
         "luu_hanh": safe(_circulation(paper, edition, values)),
@@ -51,7 +54,10 @@ def context(paper: Paper, edition: Edition, sections: Sections) -> Values:
             for index, attachment in enumerate(paper.attachments)
         ],
         "trang_cuoi": safe(
-            sections.xml(landscape=last.landscape, attached=bool(paper.attachments))
+            sections.xml(
+                landscape=last.landscape,
+                attached_by=edition.page_number if paper.attachments else None,
+            )
         ),
     }
     return values
@@ -66,7 +72,7 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
         "ten_loai": upper(paper.title.kind_name),
         "tac_gia": author_line(edition, paper.title),
         "trich_yeu": _abstract(paper, edition),
-        "kem_theo": safe(_reference(paper, edition, width)),
+        "kem_theo": safe(reference_xml(paper, edition, width)),
         "ke_trich_yeu": safe(title_end(edition, paper, width)),
         "kinh_gui": safe(_addressees(paper, edition, width)),
         "can_cu": list(writing.basis_lines(edition, paper.bases)),
@@ -112,16 +118,6 @@ def _letter_abstract(paper: Paper, edition: Edition, width: int) -> str:
         return ""
     component = edition.component("letter_abstract")
     return evenly_broken(component, letter_abstract(edition, paper.title), width)
-
-
-def _reference(paper: Paper, edition: Edition, width: int) -> str:
-    if paper.reference is None:
-        return ""
-    line = writing.reference_line(edition, paper.reference)
-    author = paper.reference.author or edition.annex.blank_author
-    # The author goes to the second line with the word that leads to him («của …»).
-    head = line[: max(line.rfind(author), 0)].rstrip().rpartition(" ")[0]
-    return evenly_broken(edition.component("annex_reference"), line, width, head)
 
 
 def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tuple[int, int, int]:
@@ -179,30 +175,17 @@ def _annex_values(
 ) -> Values:
     paper = attachment.paper
     previous = carrier.attachments[index - 1].paper if index else carrier
-    labelled = [a for a in carrier.attachments if a.labelled]
-    label = (
-        writing.annex_label(edition, labelled.index(attachment) + 1, len(labelled))
-        if attachment.labelled
-        else ""
+    section = sections.xml(
+        landscape=previous.landscape, attached_by=edition.page_number if index else None
     )
-    section = sections.xml(landscape=previous.landscape, attached=index > 0)
     width = sections.text_width(landscape=paper.landscape)
     return _paper_values(paper, edition, sections) | {
         "sang_trang": safe(paragraph(names.SPACER, section=section)),
         "dau_rieng": paper.agency is not None,
-        "nhan": label,
-        "ten": _annex_title(paper, edition),
+        "nhan": attached_label(edition, carrier, attachment),
+        "ten": annex_title(paper, edition),
         "ke_kem_theo": safe(reference_end(edition, width)),
     }
-
-
-def _annex_title(paper: Paper, edition: Edition) -> list[str]:
-    """Kind and abstract as the title of an annex; capitals where the edition wants them."""
-    component = edition.component("annex_title")
-    lines = [paper.title.kind_name, *paper.title.abstract_lines]
-    if component.case == "upper":
-        return [upper(line) for line in lines if line]
-    return [upper(paper.title.kind_name), *lines[1:]] if paper.title.kind_name else lines[1:]
 
 
 def _abstract(paper: Paper, edition: Edition) -> list[str]:

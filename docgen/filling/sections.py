@@ -1,8 +1,9 @@
 """The pages of a filled document, taken from the page of its template.
 
 A template holds one page, upright; an office may have moved its margins. Every part of the
-filled document (the paper, each attached paper) is a section of its own: same headers, pages
-counted from 1, number hidden on its first page, upright or turned.
+filled document (the paper, each attached paper) is a section of its own: same headers, upright or
+turned. Whether an attached paper counts its pages from 1 and hides the first number is the
+edition's to say.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from functools import cached_property
 from docgen.errors import InvalidTemplate, Problem
 from docgen.filling.blank_edges import blank_first_page
 from docgen.filling.wordml import twips
+from docgen.standards.page import PageNumber
 from docgen.standards.shape import Margins
 
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _NUMBER = re.compile(r"<w:pgNumType\b[^>]*/>")
+_FIRST_APART = re.compile(r"<w:titlePg\b[^>]*/>")
 _FROM_ONE = '<w:pgNumType w:start="1"/>'
 _NO_PAGE = "Mẫu không có khổ giấy và lề trang. Hãy tạo lại mẫu bằng lệnh «docgen template stamp»."
 _BODY_SECTION = re.compile(
@@ -52,10 +55,19 @@ class Sections:
             )
         return section
 
-    def xml(self, *, landscape: bool, attached: bool = False) -> str:
-        """`w:sectPr` of a part; an attached one has nothing on the edges of its first page."""
+    def xml(self, *, landscape: bool, attached_by: PageNumber | None = None) -> str:
+        """`w:sectPr` of a part; `attached_by` is the edition's rule for one that is attached.
+
+        Its first page has nothing on its edges, or the page number like any other.
+        """
         section = self.turned if landscape else self.upright
-        return blank_first_page(section) if attached else section
+        if attached_by is None:
+            return section
+        if not attached_by.restart_in_annex:
+            section = section.replace(_FROM_ONE, "")
+        if attached_by.hide_on_first_page_of_annex:
+            return blank_first_page(section)
+        return _FIRST_APART.sub("", section)
 
     def text_width(self, *, landscape: bool) -> int:
         """Twips between the margins of a part."""

@@ -6,7 +6,7 @@ count is kept, so that nothing is silently repaired.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -74,7 +74,7 @@ class Entry:
 
     @property
     def is_heading(self) -> bool:
-        """Whether the entry is a title and not a sentence: no end mark closes it.
+        """Whether the entry, seen alone, is a title and not a sentence: no end mark closes it.
 
         A heading may end with a colon («1. Phòng Nội vụ:»), as clerks write before a list; words
         that lead into the list («… các nội dung sau:») make a sentence of it.
@@ -86,6 +86,11 @@ class Entry:
             return False
         return bool(words) and words[-1] not in ".;,!?…/"
 
+    @property
+    def ends_with_colon(self) -> bool:
+        """Whether it opens a list, as a heading or as a sentence."""
+        return plain(self.text).rstrip().endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -95,6 +100,38 @@ class Outline:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+
+def headings(entries: Sequence[Entry]) -> tuple[bool, ...]:
+    """For every entry, in order, whether it stands as a heading among its neighbours.
+
+    As `Entry.is_heading`, but an entry that ends with a colon takes after its row: beside sentences
+    («1. Rà soát các mô hình.», «2. Xây dựng mới:») it is a sentence that leads into a list.
+    """
+    alone = [entry.is_heading for entry in entries]
+    rows = _rows(entries)
+    with_sentences = {at for row in rows if not all(alone[one] for one in row) for at in row}
+    return tuple(
+        heading and not (entry.ends_with_colon and at in with_sentences)
+        for at, (entry, heading) in enumerate(zip(entries, alone, strict=True))
+    )
+
+
+def _rows(entries: Sequence[Entry]) -> list[list[int]]:
+    """Places of the numbered entries that stand side by side, below the same entry."""
+    rank = {level: at for at, level in enumerate(Level)}
+    rows: list[list[int]] = []
+    begun: dict[tuple[int, int], list[int]] = {}
+    for at, entry in enumerate(entries):
+        if not entry.level.numbered:
+            continue
+        here = (rank[entry.level], entry.depth)
+        begun = {key: row for key, row in begun.items() if key <= here}
+        if here not in begun:
+            begun[here] = []
+            rows.append(begun[here])
+        begun[here].append(at)
+    return rows
 
 
 def plain(text: Iterable[Span]) -> str:

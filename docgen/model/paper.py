@@ -38,7 +38,8 @@ class Paper:
 
     `kind` is the id of a kind in `papers` («plan»). `number` None: the paper has no number line;
     a Number without value leaves a gap. `reference` is printed under the title of a paper that
-    travels with another one. `note` stands below the signature: what a form says to those who fill
+    travels with another one; `labelled` False leaves «Phụ lục» off one that travels with a paper kept
+    elsewhere. `note` stands below the signature: what a form says to those who fill
     it in. `landscape` turns the sheet.
     """
 
@@ -50,6 +51,7 @@ class Paper:
     number: Number | None = None
     place_date: PlaceDate | None = None
     reference: Reference | None = None
+    labelled: bool = True
     addressees: Addressees | None = None
     bases: tuple[Basis, ...] = ()
     recipients: Recipients | None = None
@@ -59,6 +61,11 @@ class Paper:
     note: tuple[Block, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     landscape: bool = False
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether it travels with another paper without a head of its own."""
+        return self.reference is not None and self.agency is None
 
 
 @dataclass(frozen=True, slots=True)

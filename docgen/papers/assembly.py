@@ -58,6 +58,7 @@ def assemble(kind: str, fields: PaperFields, setting: Setting, content: Content)
         number=content.number if agency else None,
         place_date=_place_date(fields, setting) if agency else None,
         reference=reference_of(fields, setting) if fields.referenced else None,
+        labelled=fields.labelled,
         addressees=content.addressees,
         bases=content.bases,
         recipients=_recipients(fields, setting),

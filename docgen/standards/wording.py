@@ -147,7 +147,8 @@ class RecipientRule(Sourced):
 class AnnexRule(Sourced):
     """Head of an annex. Fields: {number} {kind_name} {date} {author}.
 
-    `numbered_from`: the annexes are numbered when there are at least so many. `separator` is a line
+    `numbered_from`: the annexes are numbered when there are at least so many. `label_required`: an
+    annex without a head of its own never goes without the word «Phụ lục». `separator` is a line
     of its own below the reference («-----»), "" where a rule line or nothing stands there;
     `rule_length_mm` is the length of that line. `blank_author` stands for an author not given.
     `blank_when_digital` are the parts of the reference that a digital annex may leave open.
@@ -157,6 +158,7 @@ class AnnexRule(Sourced):
     label_numbered: str
     numerals: Literal["roman", "arabic"]
     numbered_from: int
+    label_required: bool
     own_page: bool = True
     cited_in_body: bool = True
     reference: str

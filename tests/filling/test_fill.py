@@ -177,3 +177,19 @@ def edit(docx: bytes, part: str, old: bytes, new: bytes) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize("restart", [True, False])
+@pytest.mark.parametrize("hide", [True, False])
+def test_an_edition_says_how_attached_papers_are_numbered(restart: bool, hide: bool) -> None:
+    one = edition("party_hd36_2018")
+    rule = one.page_number.model_copy(
+        update={"restart_in_annex": restart, "hide_on_first_page_of_annex": hide}
+    )
+    sections = prepared(one.id, "ke-hoach").sections
+    attached = sections.xml(landscape=False, attached_by=rule)
+    assert ('w:start="1"' in attached) is restart
+    assert ("<w:titlePg" in attached) is hide
+    own = sections.xml(landscape=False)
+    assert 'w:start="1"' in own
+    assert "<w:titlePg" in own

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.filling.blocks import blocks_xml
+from docgen.filling.blocks import blocks_xml, body_xml
 from docgen.filling.tables import column_widths, table_xml
 from docgen.filling.wordml import NAMESPACES, twips
 from docgen.model import Column, Level, Row, Table
@@ -85,3 +85,11 @@ def test_a_heading_stands_clear_of_its_table() -> None:
         for element in tree(blocks_xml(STATE, body, TURNED))
     ]
     assert kinds[:3] == ["MucLaMa", "TrenBang", "table"]
+
+
+def test_the_line_below_the_last_table_closes_the_text() -> None:
+    listed = papers.table(3, "Danh sách này có 03 cá nhân.")
+    ended = body_xml(STATE, [listed], TURNED, keep_last=False)
+    assert "Danh sách này có 03 cá nhân./.<" in ended
+    within = body_xml(STATE, [listed, papers.table(2)], TURNED, keep_last=False)
+    assert "Danh sách này có 03 cá nhân.<" in within

@@ -262,5 +262,18 @@ def test_a_body_that_forgets_its_annexes() -> None:
     )
 
 
+def test_a_state_annex_never_goes_without_its_word() -> None:
+    bare = {**OUTLINE, "labelled": False}
+    attached = plan(body="Theo đề cương gửi kèm.", attachments=[bare])
+    refused = problems(dossier(attached))
+    assert list(refused) == ["papers[0].attachments[0].labelled"]
+    assert "buộc phụ lục có chữ «Phụ lục»" in refused["papers[0].attachments[0].labelled"]
+    lone = {**bare, "reference": {"kind": "Quyết định", "date": "5/2026"}}
+    assert list(problems(dossier(lone))) == ["papers[0].labelled"]
+    assert warnings(party_dossier(attached)) == {}
+    headed = plan(body="Theo đề cương gửi kèm.", attachments=[{**bare, "issuer": "blank"}])
+    assert "papers[0].attachments[0].labelled" not in warnings(dossier(headed))
+
+
 def test_no_check_is_listed_twice() -> None:
     assert len(set(CHECKS)) == len(CHECKS)

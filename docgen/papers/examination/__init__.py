@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     marks.words_are_lawful,
     marks.marks_are_known,
     attachments.body_points_to_them,
+    attachments.annex_is_labelled,
     record.texts_fit_the_record,
 )
 

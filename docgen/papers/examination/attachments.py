@@ -1,4 +1,4 @@
-"""Papers attached to a paper."""
+"""Papers attached to a paper, and papers that travel with one kept elsewhere."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ def body_points_to_them(case: Case) -> None:
                 case.setting.at("attachments", index),
                 f"Nội dung văn bản chưa nhắc đến phụ lục này. Hãy thêm, ví dụ «(có {name.lower()} kèm theo)».",
             )
+
+
+def annex_is_labelled(case: Case) -> None:
+    """Where the edition wants «Phụ lục», only a head of its own stands in for it (PL.III m.1.3)."""
+    setting = case.setting
+    if case.fields.labelled or case.paper.agency is not None:
+        return
+    if setting.inherits(case.fields) or not setting.edition.annex.label_required:
+        return
+    setting.refuse(
+        setting.at("labelled"),
+        f"{setting.edition.number} buộc phụ lục có chữ «{setting.edition.annex.label}» trên tên. "
+        "Hãy bỏ dòng labelled: false, hoặc thêm mục issuer để văn bản có phần đầu riêng "
+        "(ghi issuer: blank nếu đơn vị nhận tự điền).",
+    )

@@ -6,8 +6,11 @@ the paper and the edition, never the template.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docgen.model import Paper
 from docgen.standards.edition import Edition
+from tests.form.ruler.annex import annex_head_faults
 from tests.form.ruler.foot import contact_faults, foot_faults, number_faults
 from tests.form.ruler.head import head_faults, title_faults
 from tests.form.ruler.sheet import sheet_faults
@@ -21,10 +24,18 @@ def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
     return [
         *sheet_faults(sheets, paper, edition),
         *head_faults(sheets[0], paper, edition),
-        *title_faults(sheets[0], paper, edition),
+        *_title(sheets[0], paper, edition),
         *text_faults(sheets, paper, edition),
         *table_faults(sheets, paper, edition),
         *foot_faults(sheets, paper, edition),
         *contact_faults(sheets, paper, edition),
         *number_faults(sheets, edition),
     ]
+
+
+def _title(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
+    """A paper that travels with one kept elsewhere, without a head of its own, is an annex."""
+    if paper.reference is None or paper.agency is not None:
+        return title_faults(sheet, paper, edition)
+    label = edition.annex.label if paper.labelled else ""
+    return annex_head_faults(sheet, paper, label, edition)

@@ -36,14 +36,15 @@ def annex_faults(sheets: list[Sheet], paper: Paper, label: str, edition: Edition
         yield from head_faults(pages[0], paper, edition)
         yield from title_faults(pages[0], paper, edition)
     else:
-        yield from _head(pages[0], paper, label, edition)
+        yield from annex_head_faults(pages[0], paper, label, edition)
     yield from text_faults(pages, paper, edition)
     yield from table_faults(pages, paper, edition)
     yield from foot_faults(pages, paper, edition)
     yield from number_faults(pages, edition)
 
 
-def _head(sheet: Sheet, paper: Paper, label: str, edition: Edition) -> Iterator[str]:
+def annex_head_faults(sheet: Sheet, paper: Paper, label: str, edition: Edition) -> Iterator[str]:
+    """What «Phụ lục», title and reference of a paper without a head of its own break."""
     start, end = text_edges(sheet, edition)
     centre = (start + end) / 2
     if label:

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from docgen.model import Entry, Paper
 from docgen.model.numbering import positions
-from docgen.model.outline import plain
+from docgen.model.outline import headings, plain
 from docgen.standards import writing
 from docgen.standards.edition import Edition
-from docgen.standards.shape import Component
 from tests.form.ruler.one import (
     JUSTIFIED_MM,
     MARGIN_MM,
@@ -25,15 +24,15 @@ from tests.pdf_ink import MM, Line, Sheet
 def text_faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> Iterator[str]:
     for words in writing.basis_lines(edition, paper.bases):
         yield from component_faults(sheets[0], edition, "basis", words, None)
-    body = edition.component("body")
     entries = [block for block in paper.body if isinstance(block, Entry)]
-    for entry, path in zip(entries, positions(entries), strict=True):
+    titles = headings(entries)
+    for entry, path, heading in zip(entries, positions(entries), titles, strict=True):
         mark = "" if entry.level.stands_apart else writing.level_mark(edition, entry, path)
         # The last sentence of a text takes the end mark of its edition.
         words = plain(entry.text).rstrip("./;, ")
         lines = _paragraph(sheets, mark + words)
         if lines and not entry.level.stands_apart:
-            yield from _paragraph_faults(lines, entry, edition, body, sheets)
+            yield from _paragraph_faults(lines, entry, heading, edition, sheets)
 
 
 def _paragraph(sheets: list[Sheet], words: str) -> list[Line]:
@@ -64,21 +63,22 @@ def _plain(text: str) -> str:
 
 
 def _paragraph_faults(
-    lines: list[Line], entry: Entry, edition: Edition, body: Component, sheets: list[Sheet]
+    lines: list[Line], entry: Entry, heading: bool, edition: Edition, sheets: list[Sheet]
 ) -> Iterator[str]:
     rule = edition.level(entry.level, entry.depth)
+    body = edition.component("body")
     sheet = sheets[lines[0].page - 1]
     start, end = text_edges(sheet, edition)
     what = f"{entry.level.value} «{lines[0].text[:24]}»"
-    size = rule.size_pt if entry.is_heading else body.size_pt
+    size = rule.size_pt if heading else body.size_pt
     assert size
     for line in lines:
         if not all(size.allows(s, 0.11) for s in line.sizes):
             yield f"{what}: {sorted(line.sizes)} pt"
     first = lines[0].inked[0]
-    if entry.is_heading and first.bold != rule.heading.bold:
+    if heading and first.bold != rule.heading.bold:
         yield f"{what}: bold is {first.bold}"
-    if entry.is_heading and first.italic != rule.heading.italic:
+    if heading and first.italic != rule.heading.italic:
         yield f"{what}: italic is {first.italic}"
     if rule.align == "center":
         return
