@@ -1,7 +1,8 @@
 """Taking items in hand, with an expiry: a dead worker costs a retry and nothing else.
 
 Whoever died may have died of an item, so items that were in the hands of a dead worker are handed
-out one at a time from then on, and after `MOST_ATTEMPTS` set aside with the reason.
+out one at a time from then on, and after `MOST_ATTEMPTS` set aside with the reason. The process
+that has one in hand gets nothing beside it, for whatever it held when it died would be blamed too.
 """
 
 from __future__ import annotations
@@ -33,13 +34,18 @@ def claim(
 ) -> list[Item]:
     """Take up to `most` fresh items in hand, or a single one that was in hand before.
 
-    [] when the batch does not run or nothing is to be had just now. Two workers never get the same
-    item while the claim holds.
+    [] when the batch does not run or nothing is to be had just now, also because another hand of
+    this process has a suspect. Two workers never get the same item while the claim holds.
+    `worker` is «host:pid», with «:hand» where a process has several.
     """
     desk.allow(Act.BATCH)
     if batch_row(desk, batch_id).state != BatchState.RUNNING.value:
         return []
     _set_aside(desk, batch_id)
+    if _any(desk, batch_id, or_(_suspect(desk.now), _tried_by(worker, desk.now))):
+        batch_row(desk, batch_id, lock=True)  # the hands of a process see what the others took
+        if _any(desk, batch_id, _tried_by(worker, desk.now)):
+            return []
     rows = _locked(desk, batch_id, _suspect(desk.now), 1)
     rows = rows or _locked(desk, batch_id, _fresh(), most)
     for row in rows:
@@ -104,14 +110,35 @@ def _suspect(now: dt.datetime) -> ColumnElement[bool]:
     )
 
 
+def _tried_by(worker: str, now: dt.datetime) -> ColumnElement[bool]:
+    """A suspect in one of the hands of the worker's process."""
+    process = ":".join(worker.split(":")[:2])
+    return and_(
+        BatchItemRow.state == ItemState.CLAIMED.value,
+        BatchItemRow.attempts > 1,
+        BatchItemRow.claimed_until > now,
+        or_(
+            BatchItemRow.claimed_by == process,
+            BatchItemRow.claimed_by.startswith(f"{process}:", autoescape=True),
+        ),
+    )
+
+
+def _any(desk: Desk, batch_id: int, which: ColumnElement[bool]) -> bool:
+    query = select(BatchItemRow.id).where(BatchItemRow.batch_id == batch_id, which).limit(1)
+    return desk.session.scalars(query).first() is not None
+
+
 def _locked(
     desk: Desk, batch_id: int, which: ColumnElement[bool], most: int
 ) -> Sequence[BatchItemRow]:
-    """Rows that nobody else is about to take, held until the transaction ends."""
+    """Rows that nobody else is about to take, the least suspect first; held until the
+    transaction ends.
+    """
     query = (
         select(BatchItemRow)
         .where(BatchItemRow.batch_id == batch_id, which)
-        .order_by(BatchItemRow.position)
+        .order_by(BatchItemRow.attempts, BatchItemRow.position)
         .limit(most)
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)

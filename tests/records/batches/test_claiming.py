@@ -31,7 +31,7 @@ def test_what_a_dead_worker_held_comes_again_one_at_a_time(bench: Bench) -> None
     assert bench.claim("b", 1) == [4]
     bench.wait(seconds=LEASE.total_seconds())
     # Items 1 to 4 have expired; each comes alone, before the fresh ones.
-    assert [bench.claim("c") for _ in range(4)] == [[1], [2], [3], [4]]
+    assert [bench.claim(f"máy:{n}") for n in range(4)] == [[1], [2], [3], [4]]
     assert bench.claim("c") == [5]
     assert [item.attempts for item in bench.items()] == [2, 2, 2, 2, 1]
 
@@ -86,6 +86,27 @@ def test_a_poison_is_set_aside_and_its_neighbours_are_made(bench: Bench) -> None
     assert died == MOST_ATTEMPTS
     assert "3 lần" in bench.items()[1].reason
     assert bench.batch().state is BatchState.DONE
+
+
+def test_a_process_with_a_suspect_in_one_hand_gets_nothing_into_the_other(bench: Bench) -> None:
+    """Dying of it, the process would drag the innocent down once more."""
+    bench.claim("máy:1:a", 2)
+    bench.wait(minutes=3)
+    assert bench.claim("máy:2:a") == [1]
+    assert bench.claim("máy:2:b") == []
+    assert bench.claim("máy:22:a") == [2]
+    assert bench.claim("máy:22:b") == []
+    bench.done("máy:2:a", 1)
+    assert bench.claim("máy:2:b") == [3, 4, 5]
+
+
+def test_the_least_suspect_comes_first(bench: Bench) -> None:
+    bench.claim("máy:1", 2)
+    bench.wait(minutes=3)
+    assert bench.claim("máy:2") == [1]
+    bench.wait(minutes=3)
+    assert bench.claim("máy:3") == [2]
+    assert bench.claim("máy:4") == [1]
 
 
 def test_a_suspect_rests_and_comes_alone(bench: Bench) -> None:
@@ -145,4 +166,4 @@ def test_claims_of_the_known_dead_are_freed_at_once(bench: Bench) -> None:
     bench.claim("may:2", 1)
     with bench.records.desk(AGENCY, OPERATOR) as desk:
         assert release_claims(desk, bench.id, lambda worker: worker == "may:1") == 2
-    assert [bench.claim("c") for _ in range(3)] == [[1], [2], [4, 5]]
+    assert [bench.claim(f"c:{n}") for n in range(3)] == [[1], [2], [4, 5]]
