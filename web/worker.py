@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from types import FrameType
 
 from docgen.errors import DocgenError
 from docgen.issuing.batch.work import work_once
@@ -40,6 +41,8 @@ _WATCH = 5.0
 _GRACE = 60.0
 #: Seconds between looks whether the hands are alive.
 _HEALTH = 10.0
+#: Seconds to wait where what is left cannot be had just now: it rests, or is in other hands.
+_PAUSE = 0.5
 #: Seconds to rest when the machine is in trouble: the first time, and at most.
 _REST, _LONGEST_REST = 1.0, 15.0
 
@@ -68,6 +71,8 @@ class Bench:
             handled = work_once(shop, agency_key, batch_id, lease=self._lease)
             log.info("batch %d of %s: %d items", batch_id, agency_key, handled.claimed)
             self._rest = _REST
+            if not handled.claimed:
+                self.stopping.wait(_PAUSE)
         except DocgenError as error:
             log.warning("batch %d of %s: %s", batch_id, agency_key, error)
             self._take_a_rest()
@@ -155,16 +160,28 @@ def _attend(bench: Bench, queue: Queue) -> None:
 
 @contextlib.contextmanager
 def _told_to_stop() -> Iterator[None]:
-    """SIGTERM, and the end of the parent, are the same as Ctrl+C, which is no error."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    """SIGTERM, and the end of the parent, are the same as Ctrl+C, which is no error.
+
+    Ctrl+C and the stop of a service go to the whole group, and the server tells its workers once
+    more: the second word disturbs nothing, and only the third one ends what is in hand.
+    """
+    words = 0
+
+    def hear(_number: int, _frame: FrameType | None) -> None:
+        nonlocal words
+        words += 1
+        if words != 2:
+            raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with contextlib.suppress(KeyboardInterrupt):
             if parent := multiprocessing.parent_process():
                 threading.Thread(target=_outlive_nobody, args=(parent,), daemon=True).start()
             yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _outlive_nobody(parent: multiprocessing.process.BaseProcess) -> None:

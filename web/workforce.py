@@ -55,16 +55,24 @@ class Workforce:
         """Keep one worker running. One that dies at once is started ever more slowly."""
         pause = _PAUSE
         while not self._leaving.is_set():
-            process = self._spawn.Process(target=_worker, args=(self._settings,))
-            process.start()
-            if self._lived(process):
+            if self._one_life():
                 pause = _PAUSE
             if not self._leaving.is_set():
-                log.warning(
-                    "worker %s ended with %s; another starts", process.pid, process.exitcode
-                )
                 self._leaving.wait(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _one_life(self) -> bool:
+        """One worker from start to end; whether it had been well for a while."""
+        process = self._spawn.Process(target=_worker, args=(self._settings,))
+        try:
+            process.start()
+        except OSError as error:  # no memory, no process left: the machine may recover
+            log.warning("worker not started: %s", error)
+            return False
+        well = self._lived(process)
+        if not self._leaving.is_set():
+            log.warning("worker %s ended with %s; another starts", process.pid, process.exitcode)
+        return well
 
     def _lived(self, process: multiprocessing.process.BaseProcess) -> bool:
         """Wait until it ends or we leave; whether it had been well for a while."""

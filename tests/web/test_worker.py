@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -171,6 +172,19 @@ def test_a_worker_told_to_stop_takes_nothing_more(
     bench.work_on(AGENCY, batch)
     assert _progress(services, batch).left == 3
     assert services.queue.is_empty()
+
+
+def test_only_the_third_word_to_stop_ends_what_is_in_hand() -> None:
+    """The group's signal and the server's own come to every worker: two words for one stop."""
+    done = []
+    with module._told_to_stop():
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGTERM)
+        done.append("what was in hand")
+        signal.raise_signal(signal.SIGTERM)
+        done.append("never")
+    assert done == ["what was in hand"]
 
 
 def test_a_worker_without_records_is_told_why(tmp_path: Path) -> None:
