@@ -230,7 +230,7 @@ def _again(here: BatchPlace, *, retry: bool, batch_id: int | None = None) -> Bat
     with here.records.desk(here.agency, operator()) as desk:
         release_claims(desk, batch_id, is_dead)
         if retry:
-            return retry_failed(desk, batch_id)
+            retry_failed(desk, batch_id)
         started = start_batch(desk, batch_id)
         return resume_batch(desk, started.id)
 
@@ -249,7 +249,7 @@ def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: _Wish) -
         printing=wish.printing and batch.options.pdf, duplex=wish.duplex,
     )  # fmt: skip
     _say_results(here, batch, now, written, wish)
-    if interrupted:
+    if interrupted or now.left:  # somebody else may have stopped the batch
         print("Đã dừng. Chạy lại với --resume để làm tiếp.", file=sys.stderr)
         raise SystemExit(Exit.INTERRUPTED)
     if now.failed:

@@ -15,12 +15,15 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
+from docgen.cli import batch as module
 from docgen.cli.batch import batch_command
+from docgen.cli.batch_place import BatchPlace
 from docgen.cli.exits import Exit
 from docgen.cli.main import Program
 from docgen.errors import DocgenError
+from docgen.pdf import Converter
 from docgen.records import Operator, Records
-from docgen.records.batches import items, progress
+from docgen.records.batches import Batch, items, progress, stop_batch
 from tests.cli.records_program import AGENCY, new_office
 
 pytestmark = pytest.mark.libreoffice
@@ -203,3 +206,23 @@ def test_a_command_killed_is_gone_on_with_at_once(dossier: Path, tmp_path: Path)
         made = items(desk, 1)
     assert {item.state.value for item in made} == {"done"}
     assert len({item.papers[0].docx.sha256 for item in made}) == len(made)
+
+
+def test_a_batch_that_somebody_stopped_is_not_told_as_done_and_retry_goes_on(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, real = tmp_path / "ra", module.run
+
+    def stopped_at_once(here: BatchPlace, batch: Batch, converter: Converter) -> object:
+        with here.records.desk(_OWN, Operator("x")) as desk:
+            stop_batch(desk, batch.id)
+        return real(here, batch, converter)
+
+    with monkeypatch.context() as staged:
+        staged.setattr(module, "run", stopped_at_once)
+        left = _run(dossier, "--communes", "01273", "--out", out, "--no-pdf")
+    assert left.exit_code == Exit.INTERRUPTED, left.output
+    assert "--resume" in left.stderr
+    retried = _run("--out", out, "--retry")
+    assert retried.exit_code == 0, retried.output
+    assert "Đã làm 1/1 nơi" in retried.output

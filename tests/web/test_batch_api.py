@@ -116,3 +116,12 @@ def test_numbers_of_the_register_need_the_scope_for_them(office: Office) -> None
     refused = lacking.post("/api/v1/batches", json=asked)
     assert refused.status_code == 403
     assert "issue" in refused.json["error"]["message"]
+    numbering = asker(office, key_of(office, *SCOPES))
+    made = numbering.post("/api/v1/batches", json=asked)
+    assert made.status_code == 201, made.text
+    where = f"/api/v1/batches/{made.json['batch']['id']}"
+    for act in ("start", "resume", "retry"):
+        assert lacking.post(f"{where}/{act}").status_code == 403
+    assert lacking.get(where).json["state"] == "ready"
+    assert numbering.post(f"{where}/start").json["state"] == "running"
+    assert lacking.post(f"{where}/stop").json["state"] == "stopped"

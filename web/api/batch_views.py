@@ -134,10 +134,13 @@ def items(batch_id: int) -> ResponseReturnValue:
 
 
 def steering(steer: Callable[[Desk, int], Batch]) -> Callable[[int], ResponseReturnValue]:
-    """The view that starts, stops, resumes or retries."""
+    """The view that starts, stops, resumes or retries; but for a stop, numbers may be taken then."""
 
     def view(batch_id: int) -> ResponseReturnValue:
         with services().desk(visitor()) as desk:
+            options = kept.get_batch(desk, known_id(batch_id)).options
+            if options.numbers is Numbers.REGISTER and steer is not kept.stop_batch:
+                require("issue")
             steered = steer(desk, known_id(batch_id))
             told = _of(desk, steered)
         _signal(steered)
