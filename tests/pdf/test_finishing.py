@@ -44,9 +44,14 @@ def _blank() -> bytes:
 
 
 def _process(supervisor: Supervisor[Unfinished, Done]) -> int:
-    """The finishing process, once it has worked: the youngest of this test run."""
+    """The finishing process, once it has worked: the one that was not there before.
+
+    Not the one with the highest number: numbers of processes begin again.
+    """
+    before = set(descendants(os.getpid()))
     supervisor.submit(Unfinished(_blank(), PLAIN, WHOLE)).result(30)
-    return max(pid for pid in descendants(os.getpid()) if _runs_serve(pid))
+    [made] = [pid for pid in set(descendants(os.getpid())) - before if _runs_serve(pid)]
+    return made
 
 
 def _runs_serve(pid: int) -> bool:
