@@ -11,7 +11,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import NotFound
+from docgen.errors import InvalidInput, NotFound, Problem
 from docgen.papers import kinds
 from docgen.records import Desk
 from docgen.records.archive import (
@@ -32,8 +32,12 @@ from web.wiring import services
 
 blueprint = Blueprint("archive", __name__, url_prefix="/kho")
 _PAGE = 50
-#: Papers that one export takes at most; more are asked for by dates.
-_MOST_EXPORTED = 5_000
+#: Papers that one export takes at most; more are refused, never left out unseen.
+_MOST_EXPORTED = 20_000
+_TOO_MANY = (
+    f"Có hơn {_MOST_EXPORTED:,}".replace(",", ".")
+    + " văn bản, nhiều hơn một lần xuất. Hãy thu hẹp khoảng ngày rồi xuất từng phần."
+)
 
 
 @blueprint.get("")
@@ -151,13 +155,16 @@ def export(ending: str) -> ResponseReturnValue:
 
 
 def _snapshots(desk: Desk, query: PaperQuery) -> Iterator[Snapshot]:
-    after, left = None, _MOST_EXPORTED
-    while left:
-        found = search(desk, query, after=after, limit=min(_PAGE, left))
+    """Every paper found. InvalidInput when there are more than one export takes."""
+    after, count = None, 0
+    while True:
+        found = search(desk, query, after=after, limit=_PAGE)
+        count += len(found.hits)
+        if count > _MOST_EXPORTED:
+            raise InvalidInput([Problem("tu-ngay", _TOO_MANY)])
         for hit in found.hits:
             yield get_paper(desk, hit.public_id).snapshot
-        after, left = found.after, left - len(found.hits)
-        if after is None:
+        if (after := found.after) is None:
             return
 
 

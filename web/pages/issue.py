@@ -24,6 +24,7 @@ from docgen.records import Desk
 from docgen.records.drafts import Draft, get_draft
 from docgen.records.opinions import is_approved
 from docgen.records.register import Entry, entry_under_key, next_number, void
+from web.counts import count_in
 from web.days import day_in, needed_day
 from web.faults import status_of
 from web.visitor import visitor
@@ -39,9 +40,8 @@ def ask(draft_id: int) -> ResponseReturnValue:
         if done := issued_from(desk, draft_id):
             return redirect(url_for("archive.paper", public_id=done.public_id))
         draft = get_draft(desk, draft_id)
-        return _ask_page(
-            desk, draft, day_in(request.args, "ngay") or desk.now.astimezone().date(), None
-        )
+        day = day_in(request.args, "ngay") or desk.now.astimezone().date()
+        return _ask_page(desk, draft, day, None)
 
 
 @blueprint.post("/ban-hanh")
@@ -50,25 +50,25 @@ def do(draft_id: int) -> ResponseReturnValue:
     with services().reading(visitor()) as desk:
         get_draft(desk, draft_id)
         template_of = services().template_of(desk)
-        day = needed_day(request.form, "day")
-    order = Order(
-        draft_id,
-        request.form.get("version", 0, type=int),
-        day,
-        request.form.get("copies", None, type=int),
-        request.form.get("file_notation", ""),
-    )
+        day = desk.now.astimezone().date()
     who = visitor()
     tools = Issuer(
         services().records, who.agency_key, who.person_id, template_of, services().converter
     )
     try:
-        paper = issue(tools, order)
+        day = needed_day(request.form, "day")
+        paper = issue(tools, _order(draft_id, day))
     except DocgenError as error:
         with services().reading(visitor()) as desk:
             return _ask_page(desk, get_draft(desk, draft_id), day, error)
     flash(_("Đã ban hành. Văn bản đã vào sổ và vào kho."), "good")
     return redirect(url_for("archive.paper", public_id=paper.public_id))
+
+
+def _order(draft_id: int, day: dt.date) -> Order:
+    given = request.form
+    version, copies = given.get("version", 0, type=int), count_in(given, "copies")
+    return Order(draft_id, version, day, copies, given.get("file_notation", ""))
 
 
 @blueprint.post("/huy-so")
@@ -105,6 +105,7 @@ def _ask_page(
         approved=is_approved(desk, draft.id),
         fault=str(error) if error else "",
         edition=paper.edition if paper else None,
+        typed=request.form,
     )
     return page, int(status_of(error)) if error else 200
 

@@ -27,6 +27,7 @@ from docgen.records.register import (
 )
 from docgen.records.register import book as book_of
 from docgen.records.register.printed_book import rules
+from web.counts import count_in
 from web.days import day_in
 from web.downloads import PDF, XLSX, attachment
 from web.visitor import visitor
@@ -34,6 +35,8 @@ from web.wiring import services
 
 blueprint = Blueprint("register", __name__, url_prefix="/so")
 _PAGE = 100
+#: What an address of the register asks for, beside the series.
+_ASKED = ("trang-thai", "so", "tu-ngay", "den-ngay", "tu", "sau")
 
 
 @blueprint.get("")
@@ -73,12 +76,12 @@ def hand_over_line(entry_id: int) -> ResponseReturnValue:
             entry.details,
             sent_on=day_in(request.form, "sent_on"),
             receipt=request.form.get("receipt", ""),
-            copies=request.form.get("copies", None, type=int),
+            copies=count_in(request.form, "copies"),
             note=request.form.get("note", ""),
         )
         hand_over(desk, entry_id, details)
     flash(_("Đã ghi vào sổ."), "good")
-    return redirect(f"{url_for('register.book')}?day-so={entry.series_id}")
+    return redirect(url_for("register.book", **_looked_at(entry.series_id)))
 
 
 @blueprint.get("/<int:series_id>.xlsx")
@@ -101,6 +104,12 @@ def _printed(printed: Book, moment: dt.datetime) -> bytes:
     table = register_table(printed)
     docx = book_docx(printed.cover, printed.title, table, rules(), moment)
     return services().converter.convert_bytes(docx, PdfOptions(archive=True))
+
+
+def _looked_at(series_id: int) -> dict[str, str]:
+    """The question of the page that a line was written on, to come back to the same lines."""
+    asked = {name: request.form.get(f"xem-{name}", "") for name in _ASKED}
+    return {name: value for name, value in asked.items() if value} | {"day-so": str(series_id)}
 
 
 def _state(written: str) -> State | None:

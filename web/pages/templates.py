@@ -75,14 +75,16 @@ def own(item_id: int) -> ResponseReturnValue:
 def upload() -> ResponseReturnValue:
     """Lint a template, try it with a sample, and put it to use when both go well."""
     found, content = _uploaded()
-    with services().desk(visitor()) as desk:
+    # Trying takes LibreOffice seconds: nobody's writing waits for it.
+    with services().reading(visitor()) as desk:
         side = desk.agency.profile.agency.side
         problems = lint(content, found.template)
         if any(problem.severity is Severity.ERROR for problem in problems):
             return _page(desk, side, 422, problems=problems, tried=found)
         if failure := _failure(desk, found, content):
             return _page(desk, side, 422, problems=[*problems, failure], tried=found)
-        key = template_key(side.value, found.template)
+    key = template_key(side.value, found.template)
+    with services().desk(visitor()) as desk:
         for former in standing(desk, Sort.TEMPLATE):
             if former.content["for"] == key:
                 retire_standing(desk, former.id)
