@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -106,7 +107,7 @@ def _printed(printed: Book, moment: dt.datetime) -> bytes:
     return services().converter.convert_bytes(docx, PdfOptions(archive=True))
 
 
-def _looked_at(series_id: int) -> dict[str, str]:
+def _looked_at(series_id: int) -> dict[str, Any]:
     """The question of the page that a line was written on, to come back to the same lines."""
     asked = {name: request.form.get(f"xem-{name}", "") for name in _ASKED}
     return {name: value for name, value in asked.items() if value} | {"day-so": str(series_id)}
