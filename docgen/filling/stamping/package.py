@@ -26,6 +26,7 @@ def section_properties(edition: Edition) -> str:
     """Page, margins, headers: number from page 2 on, counted from 1, first page different."""
     page, margins = edition.page, edition.page.margins
     header = edition.page_number.header_distance_mm
+    footer = edition.component("contact").from_bottom_mm or margins.bottom.print / 2
     return (
         "<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rIdHeader1"/>'
@@ -35,17 +36,9 @@ def section_properties(edition: Edition) -> str:
         f'<w:pgSz w:w="{twips(page.width_mm)}" w:h="{twips(page.height_mm)}"/>'
         f'<w:pgMar w:top="{twips(margins.top.print)}" w:right="{twips(margins.right.print)}"'
         f' w:bottom="{twips(margins.bottom.print)}" w:left="{twips(margins.left.print)}"'
-        f' w:header="{twips(header)}" w:footer="{twips(_footer_mm(edition))}" w:gutter="0"/>'
+        f' w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
-
-
-def _footer_mm(edition: Edition) -> float:
-    """The footer's distance from the edge; the State's address block ends the text area."""
-    contact, bottom = edition.component("contact"), edition.page.margins.bottom.print
-    if contact.block == "foot_first_page":
-        return bottom
-    return contact.from_bottom_mm or bottom / 2
 
 
 def write_package(document: str, styles: str, edition: Edition) -> bytes:
