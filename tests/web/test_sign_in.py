@@ -165,7 +165,7 @@ def test_what_another_site_can_send_does_not_reach_the_api(guarded: Office) -> N
     token = _token(client)
     client.post("/dang-nhap", data={"login": _CLERK, "password": PASSWORD, "csrf_token": token})
     sent = client.post("/api/v1/drafts", data='{"dossier": {}}', content_type="text/plain")
-    assert sent.status_code == 415
+    assert sent.status_code == 403
 
 
 def test_a_planted_session_is_thrown_away(guarded: Office) -> None:
