@@ -56,6 +56,8 @@ def _bridge() -> bool:
 
 def _machine(number: int, name: str) -> None:
     near, far = f"dgt-v{number}", f"dgt-e{number}"
+    # Both are left by a test that was killed; what still runs in the old namespace holds its end.
+    _ip("link", "del", near)
     _ip("netns", "del", name)
     steps = (
         ("netns", "add", name),
