@@ -56,7 +56,7 @@ def test_page(page: Page, site: Site, known: dict[str, object], endpoint: str) -
 def test_the_columns_of_a_file(page: Page, site: Site, known: dict[str, object]) -> None:
     page.goto(site.address + PAGES["rows.upload"].format(**known))
     file = {"name": "ds.csv", "mimeType": "text/csv", "buffer": _CSV.encode()}
-    page.get_by_label("Tệp Excel").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Tệp Excel").set_input_files(file)  # type: ignore[arg-type] # a dict, as Playwright takes files
     page.get_by_role("button", name="Đọc tệp").click()
     page.get_by_role("heading", name="Cột nào là cột nào").wait_for()
     assert findings(page) == []

@@ -103,7 +103,7 @@ def test_the_columns_of_a_file(page: Page, site: Site) -> None:
     draft = site.office.draft(LIST)
     page.goto(f"{site.address}/soan/{draft.id}/bang/tai-len?place=papers[0].individuals")
     file = {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": _CSV.encode()}
-    page.get_by_label("Tệp Excel").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Tệp Excel").set_input_files(file)  # type: ignore[arg-type] # a dict, as Playwright takes files
     page.get_by_role("button", name="Đọc tệp").click()
     page.get_by_role("heading", name="Cột nào là cột nào").wait_for()
     picture(page, "13-cot-cua-tep")

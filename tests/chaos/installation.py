@@ -123,7 +123,7 @@ class Installation:
     def answers(self, path: str) -> int:
         """The status that the web server gives; 0 when there is no answer."""
         try:
-            with urllib.request.urlopen(self._address(path), timeout=30) as answer:  # noqa: S310
+            with urllib.request.urlopen(self._address(path), timeout=30) as answer:  # noqa: S310 - loopback
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             with error:

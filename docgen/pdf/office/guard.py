@@ -90,7 +90,7 @@ def _on_sigterm() -> int:
 def _run(command: list[str], parent: int, stop: int) -> int:
     """Run until the command ends, docgen dies or SIGTERM comes; the exit code as a shell's."""
     # preexec_fn is safe here: this process has one thread.
-    child = subprocess.Popen(command, preexec_fn=_prepare, start_new_session=True)  # noqa: S603, PLW1509
+    child = subprocess.Popen(command, preexec_fn=_prepare, start_new_session=True)  # noqa: S603, PLW1509 - see above
     # The pipes must close with the command, not with the guard.
     _close_pipes()
     ended = os.pidfd_open(child.pid)

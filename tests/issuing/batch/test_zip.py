@@ -177,7 +177,7 @@ class _Short(BatchReader):
     __slots__ = ("few",)
 
     def items(self, state: object = None) -> object:  # type: ignore[override]
-        for item in super().items(state):  # type: ignore[arg-type]
+        for item in super().items(state):  # type: ignore[arg-type] # handed on
             if item.position > self.few:
                 return
             yield item
