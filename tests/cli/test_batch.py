@@ -148,11 +148,16 @@ def test_numbers_of_the_register_of_an_installation(dossier: Path, tmp_path: Pat
     assert not (tmp_path / "ra" / ".docgen" / "docgen.db").exists()
 
 
-def _started(dossier: Path, out: Path, communes: str) -> subprocess.Popen[str]:
+#: Many more than are in hand at one moment: something is left however late the signal comes.
+_LARGE = ("Lạng Sơn", "Thanh Hóa", "Phú Thọ")
+
+
+def _started(dossier: Path, out: Path) -> subprocess.Popen[str]:
     """The command as a process of its own, once its first communes are done."""
     command = [
         sys.executable, "-c", "from docgen.cli.main import main; main()", "batch", str(dossier),
-        "--communes", communes, "--out", str(out), "--no-pdf",
+        *(word for name in _LARGE for word in ("--communes", name)),
+        "--out", str(out), "--no-pdf",
     ]  # fmt: skip
     environment = {**os.environ, "DOCGEN_AGENCY": ""}
     process = subprocess.Popen(
@@ -174,7 +179,7 @@ def _started(dossier: Path, out: Path, communes: str) -> subprocess.Popen[str]:
 
 def test_ctrl_c_finishes_what_is_in_hand_and_resume_goes_on(dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "ra"
-    process = _started(dossier, out, "Lạng Sơn")  # 65 communes
+    process = _started(dossier, out)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=300)
     assert process.returncode == Exit.INTERRUPTED, told
@@ -187,14 +192,14 @@ def test_ctrl_c_finishes_what_is_in_hand_and_resume_goes_on(dossier: Path, tmp_p
         assert len(package.namelist()) == paused.done + 1
     resumed = _run("--out", out, "--resume")
     assert resumed.exit_code == 0, resumed.output
-    assert "Đã làm 65/65 nơi" in resumed.output
+    assert f"Đã làm {paused.total}/{paused.total} nơi" in resumed.output
     with _records(out).reading(_OWN, Operator("x")) as desk:
         assert {item.attempts for item in items(desk, 1)} == {1}
 
 
 def test_a_command_killed_is_gone_on_with_at_once(dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "ra"
-    process = _started(dossier, out, "Lạng Sơn")
+    process = _started(dossier, out)
     process.kill()
     process.communicate()
     other = _run(dossier, "--communes", "Cao Bằng", "--out", out, "--no-pdf")
