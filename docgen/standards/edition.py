@@ -185,6 +185,12 @@ class Edition(Strict):
         """Whether the edition knows the component."""
         return component_id in self._by_id
 
+    @property
+    def footer_distance_mm(self) -> float:
+        """From the lower edge of the sheet to its footer: half the margin where no rule says."""
+        known = self.component("contact").from_bottom_mm if self.has("contact") else None
+        return known or self.page.margins.bottom.print / 2
+
     def level(self, level: Level, depth: int = 1) -> LevelRule:
         """The rule of a level; a clause deeper than any listed takes the rule of depth 0."""
         rules = self._by_level[level.value]

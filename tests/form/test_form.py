@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ PAPERS: dict[str, tuple[str, Callable[[Side], Paper]]] = {
     "plan": ("ke-hoach", papers.plan),
     "long": ("ke-hoach", lambda side: papers.plan(side, body=papers.RULER_BODY[:20])),
     "letter": ("cong-van", papers.letter),
+    "address": ("cong-van", lambda side: replace(papers.letter(side), contact=papers.CONTACT)),
     "list": ("danh-sach", lambda side: papers.full(side).attachments[1].paper),
     "sheet": ("bieu-dang-ky", papers.sheet),
 }
@@ -187,15 +189,17 @@ SPOILS = [
 ]
 
 
-def spoilt(known: Edition, spoil: Callable[[dict[str, str]], None]) -> bytes:
-    """The plan's template with one thing wrong."""
-    with zipfile.ZipFile(io.BytesIO(stamp(known, "ke-hoach"))) as package:
-        parts = {name: package.read(name).decode() for name in package.namelist()}
+def spoilt(
+    known: Edition, spoil: Callable[[dict[str, str]], None], name: str = "ke-hoach"
+) -> bytes:
+    """A template with one thing wrong."""
+    with zipfile.ZipFile(io.BytesIO(stamp(known, name))) as package:
+        parts = {member: package.read(member).decode() for member in package.namelist()}
     spoil(parts)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
+        for member, content in parts.items():
+            package.writestr(member, content)
     return buffer.getvalue()
 
 
@@ -214,6 +218,33 @@ def test_an_error_in_a_template_is_found(
 ) -> None:
     known = edition(edition_id)
     assert faults(misprinted[f"{edition_id}-{name}"], PAPERS["long"][1](known.side), known)
+
+
+ADDRESS_SPOILS: dict[str, Callable[[dict[str, str]], None]] = {
+    "inside the bottom margin": style("LienHe", r'w:after="\d+"', 'w:after="0"'),
+    "high above the foot": style("LienHe", r'w:after="\d+"', 'w:after="2000"'),
+    "larger": style("LienHe", *LARGER),
+    "without its rule": style("LienHe", "<w:pBdr>.*</w:pBdr>", ""),
+    "missing": part("word/footer1.xml", r"\{\{p chan_trang_dau \}\}", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def misplaced_addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Sheet]]:
+    known = edition("state_nd30_2020")
+    documents = {
+        name: filled(known, "address", spoilt(known, spoil, "cong-van"))[1]
+        for name, spoil in ADDRESS_SPOILS.items()
+    }
+    return measured(tmp_path_factory.mktemp("addresses"), documents)
+
+
+@pytest.mark.parametrize("name", ADDRESS_SPOILS)
+def test_an_error_of_the_address_block_is_found(
+    misplaced_addresses: dict[str, list[Sheet]], name: str
+) -> None:
+    known = edition("state_nd30_2020")
+    assert faults(misplaced_addresses[name], PAPERS["address"][1](known.side), known)
 
 
 ANNEX_SPOILS: dict[str, Callable[[dict[str, str]], None]] = {

@@ -26,7 +26,6 @@ def section_properties(edition: Edition) -> str:
     """Page, margins, headers: number from page 2 on, counted from 1, first page different."""
     page, margins = edition.page, edition.page.margins
     header = edition.page_number.header_distance_mm
-    footer = edition.component("contact").from_bottom_mm or margins.bottom.print / 2
     return (
         "<w:sectPr>"
         '<w:headerReference w:type="default" r:id="rIdHeader1"/>'
@@ -36,7 +35,7 @@ def section_properties(edition: Edition) -> str:
         f'<w:pgSz w:w="{twips(page.width_mm)}" w:h="{twips(page.height_mm)}"/>'
         f'<w:pgMar w:top="{twips(margins.top.print)}" w:right="{twips(margins.right.print)}"'
         f' w:bottom="{twips(margins.bottom.print)}" w:left="{twips(margins.left.print)}"'
-        f' w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>'
+        f' w:header="{twips(header)}" w:footer="{twips(edition.footer_distance_mm)}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
 

@@ -131,7 +131,8 @@ def _component_style(edition: Edition, component: Component, style_id: str, name
     rule = component.rule
     above = rule is not None and rule.position == "above" and rule.of == "text_width"
     border = _TOP_BORDER if above else ""
-    spacing = f'<w:spacing w:before="{points(before)}" w:after="0"/>'
+    after = _space_after(edition, component)
+    spacing = f'<w:spacing w:before="{points(before)}" w:after="{after}"/>'
     return paragraph_style(style_id, name, keep + border + spacing + align, letters)
 
 
@@ -142,6 +143,16 @@ def _space_before(edition: Edition, component: Component) -> float:
         date = edition.component("place_date")
         before += _SPACE_BEFORE["place_date"] + _ASCENT * (_size(date) - _size(component))
     return before
+
+
+def _space_after(edition: Edition, component: Component) -> int:
+    """Gap below a component, twips: it lifts a block of the footer to the foot of the text area.
+
+    The footer itself stays low, or the empty one of every other paper would take a line of text.
+    """
+    if component.block != "foot_first_page":
+        return 0
+    return twips(edition.page.margins.bottom.print - edition.footer_distance_mm)
 
 
 def _level_style(

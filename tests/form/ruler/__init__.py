@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from docgen.model import Paper
 from docgen.standards.edition import Edition
 from tests.form.ruler.annex import annex_head_faults
-from tests.form.ruler.foot import foot_faults, number_faults
+from tests.form.ruler.foot import contact_faults, foot_faults, number_faults
 from tests.form.ruler.head import head_faults, title_faults
 from tests.form.ruler.sheet import sheet_faults
 from tests.form.ruler.tables import table_faults
@@ -28,6 +28,7 @@ def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
         *text_faults(sheets, paper, edition),
         *table_faults(sheets, paper, edition),
         *foot_faults(sheets, paper, edition),
+        *contact_faults(sheets, paper, edition),
         *number_faults(sheets, edition),
     ]
 

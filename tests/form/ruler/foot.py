@@ -19,6 +19,9 @@ from tests.form.ruler.one import (
 )
 from tests.pdf_ink import MM, Sheet
 
+# How far the rule and the foot of the text area may be from a line of the address block.
+_FOOT_MM = 6.0
+
 
 def foot_faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> Iterator[str]:
     signature = paper.signature
@@ -77,6 +80,28 @@ def _recipients(sheet: Sheet, paper: Paper, edition: Edition, start: float) -> I
     below = replace(sheet, lines=tuple(o for o in sheet.lines if o.baseline > label.baseline))
     for words in writing.recipient_lines(edition, paper.recipients, as_above=as_above)[:-1]:
         yield from component_faults(below, edition, "recipient", words, None)
+
+
+def contact_faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> Iterator[str]:
+    """The address block of the State: at the foot of the text area of page 1, under its rule."""
+    if paper.contact is None or edition.component("contact").block != "foot_first_page":
+        return
+    first = sheets[0]
+    foot = first.height - edition.page.margins.bottom.print
+    lines = [find(first, words) for words in paper.contact.lines]
+    for words, line in zip(paper.contact.lines, lines, strict=True):
+        if line is None:
+            yield f"contact: «{words}» is not on the first page"
+            continue
+        yield from type_faults(line, edition.component("contact"), "contact")
+        if line.baseline > foot + MARGIN_MM:
+            yield f"contact: «{words}» is {line.baseline - foot:.1f} mm inside the bottom margin"
+    last = lines[-1]
+    if last and foot - last.baseline > _FOOT_MM:
+        yield f"contact: {foot - last.baseline:.1f} mm above the foot of the text area"
+    top = lines[0]
+    if top and not any(0 < top.baseline - rule.y < _FOOT_MM for rule in first.rules):
+        yield "contact: no rule above it"
 
 
 def number_faults(sheets: list[Sheet], edition: Edition) -> Iterator[str]:
