@@ -37,7 +37,7 @@ def section(bench: Bench, peers: Peers) -> Section:
         for name in ("plan", "sheet"):
             papers = files(name, MANY, bench.folder / "one")
             ways = _ways(bench, papers, converter, client, pool)
-            medians = interleaved(ways, bench.size(7, 1))
+            medians = interleaved(ways, bench.size(5, 1))
             medians[_FLOOR] = floor(medians, "few", "many")
             found.say(f"**{name}**")
             found.table(HEADS, rows_of(medians, _NAIVE))

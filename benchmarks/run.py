@@ -4,7 +4,8 @@
     python -m benchmarks.run --quick      # tries every part; its figures mean nothing
 
 Installs what docgen is compared with, takes the ways of every subject in turn, and writes
-`benchmarks/RESULTS.md` (a quick run: `build/bench/QUICK.md`).
+`benchmarks/RESULTS.md` (a quick run: `build/bench/QUICK.md`). What is measured so far is in
+`build/bench/SO_FAR.md`, should a subject fail.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from benchmarks.rounds import Bench, Section
 
 _HERE = Path(__file__).resolve().parent
 _BUILD = _HERE.parent / "build" / "bench"
-RESULTS, QUICK = _HERE / "RESULTS.md", _BUILD / "QUICK.md"
+RESULTS, QUICK, SO_FAR = _HERE / "RESULTS.md", _BUILD / "QUICK.md", _BUILD / "SO_FAR.md"
 _INTRODUCTION = """\
 # How fast docgen is
 
@@ -60,6 +61,7 @@ def main() -> None:
         for name in arguments.only or subjects:
             print(f"{name} …", flush=True)
             sections.append(subjects[name]())
+            SO_FAR.write_text(_written(sections, before))
     minutes = (perf_counter() - started) / 60
     target = QUICK if arguments.quick or arguments.only else RESULTS
     target.write_text(_written(sections, [*before, f"- the run took {minutes:.1f} minutes"]))
