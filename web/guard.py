@@ -92,6 +92,7 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "register.xlsx": _READ,
     "register.pdf": _READ,
     "register.hand_over_line": _roles(Act.HAND_OVER),
+    "register.void_line": _roles(Act.VOID),
     "archive.find": _READ,
     "archive.paper": _READ,
     "archive.page": _READ,

@@ -21,6 +21,7 @@ from docgen.cli.register_series import series_group
 from docgen.errors import InvalidInput, Problem
 from docgen.model import Number
 from docgen.records import Desk
+from docgen.records.batches import void_number
 from docgen.records.register import (
     STATE_NAMES,
     Details,
@@ -32,7 +33,6 @@ from docgen.records.register import (
     get_entry,
     reserve,
     twins,
-    void,
 )
 from docgen.standards.library import choose
 from docgen.standards.writing import letters, symbol
@@ -122,7 +122,7 @@ def confirm_command(
 def void_command(place: Place, entry_id: int, reason: str) -> None:
     """Huỷ số đang giữ có mã ENTRY_ID."""
     with place.desk() as desk:
-        entry = void(desk, entry_id, reason)
+        entry = void_number(desk, entry_id, reason)
     click.echo(f"Đã huỷ số {entry.number_text}: {entry.void_reason}.")
 
 

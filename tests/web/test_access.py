@@ -62,6 +62,7 @@ _ASKED: dict[str, tuple[str, str]] = {
     "register.xlsx": ("GET", "/so/{series}.xlsx"),
     "register.pdf": ("GET", "/so/{series}.pdf"),
     "register.hand_over_line": ("POST", "/so/chuyen-giao/{entry}"),
+    "register.void_line": ("POST", "/so/huy-so/{entry}"),
     "archive.find": ("GET", "/kho"),
     "archive.paper": ("GET", "/kho/{paper}"),
     "archive.page": ("GET", "/kho/{paper}/trang/1.png"),
@@ -126,6 +127,7 @@ _BODIES = {
     "compose.opinion": {"version": "1", "aspect": "form", "verdict": "approved"},
     "compose.save": {"papers[0].kind": "plan", "seen": "1"},
     "compose.change": {"papers[0].kind": "plan", "seen": "1"},
+    "register.void_line": {"reason": "Sai"},
     "rows.take": {"place": "papers[0].individuals"},
 }
 _JSON: dict[str, dict[str, object]] = {

@@ -14,11 +14,11 @@ from flask.typing import ResponseReturnValue
 from docgen.errors import InvalidInput, Problem
 from docgen.model import Number
 from docgen.records import Desk
+from docgen.records.batches import void_number
 from docgen.records.register import Details, NumberRequest, State, all_series, get_entry
 from docgen.records.register import confirm as confirm_number
 from docgen.records.register import entries as entries_of
 from docgen.records.register import reserve as reserve_number
-from docgen.records.register import void as void_number
 from docgen.standards.library import choose
 from docgen.standards.writing import letters, symbol
 from web.api import shapes

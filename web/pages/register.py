@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from docgen.filling.book import book_docx
 from docgen.pdf import PdfOptions
 from docgen.records.archive import papers_of
+from docgen.records.batches import holding_batch, void_number
 from docgen.records.register import (
     STATE_NAMES,
     Book,
@@ -63,6 +64,7 @@ def book() -> ResponseReturnValue:
             page=page,
             papers=papers_of(desk, [entry.id for entry in page.entries]),
             states=STATE_NAMES,
+            holding_batch=holding_batch,
             query=query,
             given={key: value for key, value in given.items() if key != "sau" and value},
         )
@@ -82,6 +84,18 @@ def hand_over_line(entry_id: int) -> ResponseReturnValue:
         )
         hand_over(desk, entry_id, details)
     flash(_("Đã ghi vào sổ."), "good")
+    return redirect(url_for("register.book", **_looked_at(entry.series_id)))
+
+
+@blueprint.post("/huy-so/<int:entry_id>")
+def void_line(entry_id: int) -> ResponseReturnValue:
+    """Give up a number that is held, with the reason; whoever holds it: a draft, a batch, a program."""
+    with services().desk(visitor()) as desk:
+        entry = void_number(desk, entry_id, request.form.get("reason", ""))
+    flash(
+        _("Đã huỷ số %(number)s; số ấy vẫn nằm trong sổ cùng lý do.", number=entry.number_text),
+        "good",
+    )
     return redirect(url_for("register.book", **_looked_at(entry.series_id)))
 
 

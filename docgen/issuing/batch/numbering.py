@@ -15,7 +15,7 @@ from docgen.issuing.batch.making import ItemPapers
 from docgen.issuing.issue import details_of, number_text
 from docgen.papers import BuiltPaper, kind
 from docgen.records import Desk
-from docgen.records.batches import Batch, Item, counts, let_count
+from docgen.records.batches import Batch, Item, counts, let_count, number_key
 from docgen.records.register import Entry, NumberRequest, State, entry_under_key, reserve
 from docgen.vietnamese import spelling_key
 
@@ -35,7 +35,7 @@ class _Paper:
 
     @property
     def key(self) -> str:
-        return f"batch:{self.batch.id}:{self.item.target.key}:{self.place}"
+        return number_key(self.batch.id, self.item.target.key, self.place)
 
     def takes(self, field: str) -> bool:
         """Whether the merge fields of the commune stand in this part of the issuer."""

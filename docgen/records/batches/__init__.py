@@ -28,6 +28,7 @@ from docgen.records.batches.listing import (
     progress,
     running_batches,
 )
+from docgen.records.batches.numbers_held import holding_batch, number_key, void_number
 from docgen.records.batches.releasing import release_claims
 from docgen.records.batches.settling import settle_done, settle_failed
 from docgen.records.batches.steering import (
@@ -63,10 +64,12 @@ __all__ = [
     "give_back",
     "give_back_suspect",
     "has_work",
+    "holding_batch",
     "item",
     "items",
     "let_count",
     "note_trouble",
+    "number_key",
     "progress",
     "release_claims",
     "renew",
@@ -77,4 +80,5 @@ __all__ = [
     "settle_failed",
     "start_batch",
     "stop_batch",
+    "void_number",
 ]
