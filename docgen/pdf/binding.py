@@ -10,6 +10,7 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -145,19 +146,32 @@ class _Shared:
 
 
 def _join(volumes: Iterable[Path], target: Path, marks: Iterable[_Mark], title: str) -> None:
-    with Pdf.new() as whole:
-        sources = []
-        for volume in volumes:
-            source = pikepdf.open(volume, access_mode=pikepdf.AccessMode.mmap)
-            sources.append(source)
-            whole.pages.extend(source.pages)
+    with Pdf.new() as whole, ExitStack() as opened:
+        sources = [
+            opened.enter_context(pikepdf.open(volume, access_mode=pikepdf.AccessMode.mmap))
+            for volume in volumes
+        ]
+        whole.Root.Pages.Kids = Array(_branch(whole, source) for source in sources)
+        whole.Root.Pages.Count = sum(len(source.pages) for source in sources)
         _outline(whole, marks)
         if title:
             whole.docinfo[Name.Title] = title
             whole.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         whole.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        for source in sources:
-            source.close()
+
+
+def _branch(whole: Pdf, volume: Pdf) -> Object:
+    """The pages of a volume as one branch of the tree of pages.
+
+    Added to one list of pages, each would cost a walk through all before it: minutes for the pages
+    of a country.
+    """
+    branch = whole.make_indirect(Dictionary(Type=Name.Pages, Parent=whole.Root.Pages))
+    pages = [whole.copy_foreign(page.obj) for page in volume.pages]
+    for page in pages:
+        page.Parent = branch
+    branch.Kids, branch.Count = Array(pages), len(pages)
+    return branch
 
 
 def _outline(whole: Pdf, marks: Iterable[_Mark]) -> None:
