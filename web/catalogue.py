@@ -20,6 +20,7 @@ from docgen.papers import kinds
 from docgen.records import batches
 from docgen.records.register import STATE_NAMES
 from docgen.records.rights import RIGHTS, ROLE_NAMES
+from web import journal_words
 from web.api_keys import SCOPES
 from web.faults import CSRF, SENTENCES
 from web.forms import declared
@@ -57,6 +58,7 @@ def _declared() -> Iterator[str]:
         yield from named.values()
     for of_batches in (batches.STATE_NAMES, batches.ITEM_STATE_NAMES):
         yield from of_batches.values()
+    yield from journal_words.words()
     yield from (right.name for right in RIGHTS.values())
     yield CSRF
     for fields in (declared.dossier_fields(), *(declared.paper_fields(one.id) for one in kinds())):

@@ -16,6 +16,7 @@ from docgen.records.people import (
     set_roles,
 )
 from docgen.records.rights import RIGHTS, Role
+from web.journal_words import told
 from web.passwords import hash_once, one_time_password
 from web.visitor import visitor
 from web.wiring import services
@@ -86,7 +87,7 @@ def journal() -> ResponseReturnValue:
     before = request.args.get("truoc", type=int)
     with services().reading(visitor()) as desk:
         lines = journal_of(desk, before=before)
-    return render_template("people/journal.html", lines=lines, rights=RIGHTS)
+    return render_template("people/journal.html", lines=lines, rights=RIGHTS, told=told)
 
 
 def _roles() -> list[Role]:

@@ -40,7 +40,7 @@ def test_a_number_that_is_still_to_be_printed_is_not_voided(bench: Bench) -> Non
     waiting, in_hand = of_item(bench, 3), of_item(bench, 1)
     assert bench.claim("a", 2) == [1, 2]
     for entry in (waiting, in_hand):
-        with pytest.raises(Refused, match="còn cần số .* Hãy dừng đợt"):
+        with pytest.raises(Refused, match=r"còn cần số .* Hãy dừng đợt"):
             voided(bench, entry)
     with bench.records.desk(AGENCY, OPERATOR) as desk:
         stop_batch(desk, bench.id)
