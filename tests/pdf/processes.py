@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-#: Seconds after which a test gives up waiting for what should take far less.
-PATIENCE = 30.0
+#: Seconds after which a wait in vain is ended. No measure: a busy machine takes its time.
+PATIENCE = 240.0
 
 
 def descendants(root: int) -> dict[int, str]:
@@ -44,6 +44,30 @@ def named(name: str) -> list[int]:
         if name in {Path(word).name for word in (words[0], *scripts)}:
             found.append(pid)
     return found
+
+
+def started_in(folder: Path) -> set[int]:
+    """Living processes whose folder of temporary files is this one or below it, on all the machine.
+
+    They inherit it from the test that they were started in, so it tells them from whatever runs
+    beside them; and they keep it when their parent dies and they come to another.
+    """
+    mark = f"TMPDIR={folder}".encode()
+    found = set()
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "environ").read_bytes().split(b"\0")
+        except OSError:  # gone meanwhile, or somebody else's
+            continue
+        if any(word == mark or word.startswith(mark + b"/") for word in words):
+            found.add(int(entry.name))
+    return found
+
+
+def processor_seconds(pid: int) -> float:
+    """Seconds that processors have worked for a process."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def running(pid: int) -> bool:

@@ -17,10 +17,15 @@ from docgen.errors import (
     MissingProgram,
 )
 from docgen.pdf.supervisor import Limits, Supervisor, WorkerDied
+from tests.pdf.clock import StagedClock
+from tests.pdf.processes import wait_until
 
-#: Long enough never to pass in a test that works.
-_NEVER = 20.0
-_SOON = 0.05
+#: Seconds after which a test that hangs is ended.
+_NEVER = 120.0
+#: The deadline of every task, on a clock that moves only when a test or a task moves it.
+_DEADLINE = 60.0
+
+pytestmark = pytest.mark.usefixtures("clock")
 
 
 @dataclass
@@ -30,6 +35,7 @@ class Fake:
     number: int
     log: list[str]
     starts: Iterator[BaseException | None]
+    clock: StagedClock
     stopped: threading.Event = field(default_factory=threading.Event)
     sick: bool = False
 
@@ -53,9 +59,14 @@ class Fake:
             case "hang":
                 self.stopped.wait(_NEVER)
                 raise WorkerDied("stopped")
+            case "oversleep":
+                self.clock.advance(_DEADLINE)
+                assert self.stopped.is_set()
+                raise WorkerDied("stopped")
             case "plod":
                 for _ in range(6):
-                    assert not self.stopped.wait(_SOON / 3)
+                    self.clock.advance(_DEADLINE / 2)
+                    assert not self.stopped.is_set()
                     alive()
             case _ if task.startswith("die once") and task not in self.log:
                 self.log.append(task)
@@ -73,6 +84,7 @@ class Fake:
 class Crew:
     """Makes the workers of one supervisor and keeps what they did."""
 
+    clock: StagedClock = field(default_factory=StagedClock)
     starts: list[BaseException | None] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     workers: list[Fake] = field(default_factory=list)
@@ -81,12 +93,12 @@ class Crew:
         self._starts = iter(self.starts)
 
     def hire(self) -> Fake:
-        self.workers.append(Fake(len(self.workers) + 1, self.log, self._starts))
+        self.workers.append(Fake(len(self.workers) + 1, self.log, self._starts, self.clock))
         return self.workers[-1]
 
 
 def _limits(**changed: float) -> Limits:
-    return Limits(**{"workers": 1, "deadline": _NEVER, **changed})  # type: ignore[arg-type]  # ints and floats by name
+    return Limits(**{"workers": 1, "deadline": _DEADLINE, **changed})  # type: ignore[arg-type]  # ints and floats by name
 
 
 Case = tuple[Limits, list[BaseException | None], list[str], list[object], list[str]]
@@ -134,20 +146,20 @@ _CASES: dict[str, Case] = {
         ["no start 1", "no start 1", "start 1", "b 1"],
     ),
     "a hang ends at the deadline and is not tried again": (
-        _limits(deadline=_SOON), [], ["hang", "b"], [ConversionTimeout, "did b"],
-        ["start 1", "hang 1", "start 1", "b 1"],
+        _limits(), [], ["oversleep", "b"], [ConversionTimeout, "did b"],
+        ["start 1", "oversleep 1", "start 1", "b 1"],
     ),
     "signs of life set the deadline back": (
-        _limits(deadline=_SOON), [], ["plod"], ["did plod"],
+        _limits(), [], ["plod"], ["did plod"],
         ["start 1", "plod 1"],
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", _CASES)
-def test_what_the_supervisor_does(name: str) -> None:
+def test_what_the_supervisor_does(name: str, clock: StagedClock) -> None:
     limits, starts, tasks, results, log = _CASES[name]
-    crew = Crew(starts)
+    crew = Crew(clock, starts)
     supervisor = Supervisor(crew.hire, limits)
     got: list[object] = []
     for task in tasks:
@@ -160,16 +172,17 @@ def test_what_the_supervisor_does(name: str) -> None:
     assert crew.log[len(log) :] in ([], ["start 1"])  # ready again for a task that never came
 
 
-def test_a_full_queue_says_so_and_later_takes_more() -> None:
-    supervisor = Supervisor(Crew().hire, _limits(waiting=2, deadline=1.0))
+def test_a_full_queue_says_so_and_later_takes_more(clock: StagedClock) -> None:
+    crew = Crew()
+    supervisor = Supervisor(crew.hire, _limits(waiting=2))
     first = supervisor.submit("hang")
-    while not first.running():
-        pass
+    wait_until(lambda: "hang 1" in crew.log)
     waiting = [supervisor.submit("a"), supervisor.submit("b")]
     with pytest.raises(Busy, match="thử lại"):
         supervisor.submit("c")
     patient = threading.Thread(target=lambda: waiting.append(supervisor.submit("d", patient=True)))
     patient.start()
+    clock.advance(_DEADLINE)
     with pytest.raises(ConversionTimeout):
         first.result(_NEVER)
     patient.join(_NEVER)
@@ -178,7 +191,7 @@ def test_a_full_queue_says_so_and_later_takes_more() -> None:
 
 
 def test_workers_work_side_by_side() -> None:
-    supervisor = Supervisor(Crew().hire, _limits(workers=2, deadline=1.0))
+    supervisor = Supervisor(Crew().hire, _limits(workers=2))
     slow = supervisor.submit("hang")
     assert supervisor.submit("quick").result(_NEVER) == "did quick"
     assert not slow.done()
@@ -201,8 +214,7 @@ def test_closing_stops_the_work_and_leaves_nobody_waiting() -> None:
     crew = Crew()
     supervisor = Supervisor(crew.hire, _limits(waiting=1))
     running = supervisor.submit("hang")
-    while not running.running():
-        pass
+    wait_until(running.running)
     queued = supervisor.submit("a")
     errors: list[BaseException] = []
 
@@ -226,12 +238,14 @@ def test_closing_stops_the_work_and_leaves_nobody_waiting() -> None:
     supervisor.close()
 
 
-def test_a_cancelled_task_is_not_run() -> None:
+def test_a_cancelled_task_is_not_run(clock: StagedClock) -> None:
     crew = Crew()
-    supervisor = Supervisor(crew.hire, _limits(deadline=_SOON))
+    supervisor = Supervisor(crew.hire, _limits())
     supervisor.submit("hang")
+    wait_until(lambda: "hang 1" in crew.log)
     dropped = supervisor.submit("dropped")
     assert dropped.cancel()
+    clock.advance(_DEADLINE)
     assert supervisor.submit("after").result(_NEVER) == "did after"
     supervisor.close()
     assert "dropped 1" not in crew.log
