@@ -7,7 +7,6 @@ have in common (faces that LibreOffice wrote once for papers converted together)
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -19,6 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, Stream
 
 from docgen.errors import BrokenFile
+from docgen.pdf.mapped import mapped
 
 #: Papers of a volume.
 _VOLUME = 100
@@ -76,7 +76,7 @@ def _write_volume(
         shared = _Shared()
         for part in parts:
             try:
-                with pikepdf.open(io.BytesIO(part.pdf)) as source:
+                with mapped(part.pdf) as path, pikepdf.open(path) as source:
                     count = _append(volume, source, shared, duplex=duplex)
             except pikepdf.PdfError as error:
                 raise BrokenFile(f"Bản PDF của «{part.title}» không mở được.") from error

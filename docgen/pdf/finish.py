@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pikepdf
 
 from docgen.errors import ConversionFailed
 from docgen.pdf.converter import DocumentInfo, Finished, PdfOptions
+from docgen.pdf.mapped import mapped
 
 FLAVOUR = "2b"
 
@@ -23,7 +26,7 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
     Raises ConversionFailed when it does not open, has no page, or is not PDF/A-2b though asked.
     """
     try:
-        with pikepdf.open(io.BytesIO(raw), attempt_recovery=False) as pdf:
+        with _opened(raw) as pdf:
             pages = len(pdf.pages)
             if pages == 0:
                 raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
@@ -38,10 +41,20 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
 def is_whole(raw: bytes) -> bool:
     """Whether the bytes are a PDF written to its end."""
     try:
-        with pikepdf.open(io.BytesIO(raw), attempt_recovery=False) as pdf:
+        with _opened(raw) as pdf:
             return len(pdf.pages) > 0
     except pikepdf.PdfError:
         return False
+
+
+@contextmanager
+def _opened(raw: bytes) -> Iterator[pikepdf.Pdf]:
+    """The PDF, unread but for what is asked of it: LibreOffice lets no page inherit anything."""
+    with (
+        mapped(raw) as path,
+        pikepdf.open(path, attempt_recovery=False, inherit_page_attributes=False) as pdf,
+    ):
+        yield pdf
 
 
 def _describe(pdf: pikepdf.Pdf, info: DocumentInfo) -> None:
@@ -95,10 +108,12 @@ def _save(pdf: pikepdf.Pdf, options: PdfOptions) -> bytes:
     # Loading the prover takes 0.2 s; only the processes that prove shall wait for it.
     from pikepdf import pdfa  # noqa: PLC0415
 
-    try:
-        pdfa.save(pdf, written, FLAVOUR, repair=False)
-    except pdfa.PdfaError as error:
+    how = pdfa.resolve_save_kwargs(FLAVOUR)
+    pdf.save(written, **how)
+    with mapped(written.getvalue()) as path:
+        report = pdfa.validate_written(path, FLAVOUR, how)
+    if report.verdict != "pass":
         raise ConversionFailed(
-            "Tệp PDF chưa đạt chuẩn lưu trữ PDF/A-2b: " + "; ".join(map(str, error.report.findings))
-        ) from error
+            "Tệp PDF chưa đạt chuẩn lưu trữ PDF/A-2b: " + "; ".join(map(str, report.findings))
+        )
     return written.getvalue()

@@ -18,6 +18,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf
 
 from docgen.errors import ConversionFailed
+from docgen.pdf.mapped import mapped
 
 _LOST = "LibreOffice không đánh dấu chỗ bắt đầu của từng văn bản trong tệp PDF chung."
 #: How deep an element may lie before the first one that names its page.
@@ -80,7 +81,7 @@ def split(merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset
     pages of a merged document, and such a part is to be converted on its own. Raises
     ConversionFailed when a bookmark is not there, or they are out of order.
     """
-    with pikepdf.open(io.BytesIO(merged)) as source:
+    with mapped(merged) as path, pikepdf.open(path) as source:
         plan = _plan(source, bookmarks)
         _forget_the_first(source)
         elements = _elements(source, plan)
