@@ -43,9 +43,15 @@ def test_the_whole_walk(page: Page, site: Site, tmp_path: Path) -> None:
     saved(page)
 
     page.get_by_role("link", name="Ban hành…").click()
+    page.get_by_label("Hồ sơ lưu").fill("Hồ sơ thi đua năm 2022")
     page.get_by_label("Ngày ban hành").fill("29/3/2022")
-    page.get_by_label("Số bản phát hành").click()
+    page.get_by_label("Số bản phát hành").fill("25")
     expect(page.locator("dl.facts dd").nth(1)).to_have_text("29/03/2022")
+    # Another day draws the number anew and leaves alone what is typed beside it.
+    expect(page.get_by_label("Hồ sơ lưu")).to_have_value("Hồ sơ thi đua năm 2022")
+    expect(page.get_by_label("Số bản phát hành")).to_have_value("25")
+    page.get_by_role("button", name="Xem theo ngày này").click()
+    expect(page.get_by_label("Số bản phát hành")).to_have_value("25")
     expect(page.locator("dl.facts strong")).to_have_text("01-KH/HU")
     picture(page, "05-ban-hanh")
     page.get_by_role("button", name="Ban hành", exact=True).dblclick()

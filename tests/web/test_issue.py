@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
@@ -16,7 +17,7 @@ from docgen.issuing.issue import Issuer, Order, details_of, file_name, issue
 from docgen.pdf import Converter, DocumentInfo, Job, Outcome, PdfOptions
 from docgen.records.archive import PaperQuery, search
 from docgen.records.drafts import DraftMoved, DraftState, get_draft, save_draft
-from docgen.records.register import State, entries, void
+from docgen.records.register import NumberRequest, State, entries, reserve, void
 from docgen.records.rights import Role
 from docgen.settings import settings
 from tests.web.office import DAY, HERE, LIST, OPERATOR, PLAN, Office
@@ -232,6 +233,54 @@ def test_the_pages_of_issuing(office: Office) -> None:
         assert "01/KH-UBND" in clerk.get("/kho", query_string={"tu": words}).text
     assert clerk.get(f"{done.location}/tep/docx").data[:2] == b"PK"
     assert clerk.get(f"{done.location}/tep/pdf").data[:5] == b"%PDF-"
+
+
+def test_another_day_is_looked_at_and_nothing_typed_is_lost(office: Office) -> None:
+    clerk, address = office.role(Role.CLERK), f"/soan/{office.draft().id}/ban-hanh"
+    typed = {"version": "1", "copies": "12 bản", "file_notation": "HS & 7", "ngay": "5/3/2026"}
+    looked = clerk.post(address, data={**typed, "day": "2026-03-02", "look": "1"})
+    page = clerk.get(looked.location).text
+    assert looked.status_code == 302
+    for kept in ('value="12 bản"', 'value="HS &amp; 7"', 'value="5/3/2026"', "2026-03-05"):
+        assert kept in page
+    # Issued at once, without a look at the number of that day: it is shown first.
+    assert clerk.post(address, data={**typed, "day": "2026-03-02"}).location == looked.location
+    assert lines(office) == []
+
+
+def test_a_day_that_cannot_be_read_is_told_beside_what_was_typed(office: Office) -> None:
+    clerk, address = office.role(Role.CLERK), f"/soan/{office.draft().id}/ban-hanh"
+    looked = clerk.post(address, data={"ngay": "32/3/2026", "copies": "12", "day": "2026-03-02"})
+    page = clerk.get(looked.location)
+    assert page.status_code == 422
+    assert "Ngày «32/3/2026» không đọc được" in page.text
+    assert 'value="32/3/2026"' in page.text
+    assert 'value="12"' in page.text
+
+
+def test_a_fragment_brings_the_facts_and_the_button_alone(office: Office) -> None:
+    address = f"/soan/{office.draft().id}/ban-hanh?ngay=1/3/2019"
+    part = office.role(Role.CLERK).get(address, headers={"HX-Request": "true"}).text
+    assert "<html" not in part
+    assert 'name="copies"' not in part
+    assert "Chưa khai cách đánh số cho ngày này" in part
+    assert re.search(r'id="issue-now"[^>]*hx-swap-oob="true"[^>]*disabled', part)
+
+
+def test_a_number_is_not_voided_without_a_reason_and_nothing_typed_is_lost(office: Office) -> None:
+    draft = office.draft()
+    with office.records.desk(HERE, OPERATOR) as desk:
+        request = NumberRequest(f"draft:{draft.id}:1", "Kế hoạch", DAY, "{}/KH-UBND".format)
+        reserve(desk, request)
+    clerk, address = office.role(Role.CLERK), f"/soan/{draft.id}/huy-so"
+    typed = {"copies": "12", "file_notation": "HS-7", "ngay": "02/03/2026", "reason": " "}
+    refused = clerk.post(address, data=typed)
+    assert refused.status_code == 422
+    assert "huỷ số phải ghi lý do" in refused.text
+    assert 'value="HS-7"' in refused.text
+    done = clerk.post(address, data={**typed, "reason": "Ghi nhầm"})
+    assert 'value="HS-7"' in clerk.get(done.location).text
+    assert lines(office) == [(1, State.VOIDED)]
 
 
 @pytest.mark.parametrize(

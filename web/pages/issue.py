@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import DocgenError, InvalidInput, NotFound
+from docgen.errors import DocgenError, InvalidInput, NotFound, Severity
 from docgen.issuing.draft import look
 from docgen.issuing.issue import (
     Issuer,
@@ -31,6 +31,8 @@ from web.visitor import visitor
 from web.wiring import services
 
 blueprint = Blueprint("issue", __name__, url_prefix="/soan/<int:draft_id>")
+#: What is typed on the page and stays there when another day is looked at.
+_TYPED = ("ngay", "copies", "file_notation")
 
 
 @blueprint.get("/ban-hanh")
@@ -40,13 +42,22 @@ def ask(draft_id: int) -> ResponseReturnValue:
         if done := issued_from(desk, draft_id):
             return redirect(url_for("archive.paper", public_id=done.public_id))
         draft = get_draft(desk, draft_id)
-        day = day_in(request.args, "ngay") or desk.now.astimezone().date()
-        return _ask_page(desk, draft, day, None)
+        day, error = desk.now.astimezone().date(), None
+        try:
+            day = day_in(request.args, "ngay") or day
+        except InvalidInput as wrong:
+            error = wrong
+        return _ask_page(desk, draft, day, error)
 
 
 @blueprint.post("/ban-hanh")
 def do(draft_id: int) -> ResponseReturnValue:
-    """Issue. What goes wrong is told on the same page, with everything that was typed."""
+    """Issue. What goes wrong is told on the same page, with everything that was typed.
+
+    A day that nobody has looked at yet is shown first: its number may be another.
+    """
+    if "look" in request.form or _is_another_day():
+        return _look_again(draft_id)
     with services().reading(visitor()) as desk:
         get_draft(desk, draft_id)
         template_of = services().template_of(desk)
@@ -65,6 +76,21 @@ def do(draft_id: int) -> ResponseReturnValue:
     return redirect(url_for("archive.paper", public_id=paper.public_id))
 
 
+def _is_another_day() -> bool:
+    """Whether the day that is typed is not the one that the page shows the number of."""
+    typed = request.form.get("ngay", "").strip()
+    try:
+        return bool(typed) and day_in(request.form, "ngay") != needed_day(request.form, "day")
+    except InvalidInput:
+        return True
+
+
+def _look_again(draft_id: int) -> ResponseReturnValue:
+    """To the page of the day that is typed, with everything else that is."""
+    typed = {name: request.form[name] for name in _TYPED if request.form.get(name)}
+    return redirect(url_for("issue.ask", draft_id=draft_id, **typed))
+
+
 def _order(draft_id: int, day: dt.date) -> Order:
     given = request.form
     version, copies = given.get("version", 0, type=int), count_in(given, "copies")
@@ -74,16 +100,21 @@ def _order(draft_id: int, day: dt.date) -> Order:
 @blueprint.post("/huy-so")
 def void_held(draft_id: int) -> ResponseReturnValue:
     """Give up the number that is held for this draft."""
-    with services().desk(visitor()) as desk:
-        entry = _held(desk, draft_id)
-        if entry is None:
-            raise NotFound("Dự thảo này không giữ số nào.")
-        void(desk, entry.id, request.form.get("reason", ""))
+    try:
+        with services().desk(visitor()) as desk:
+            entry = _held(desk, draft_id)
+            if entry is None:
+                raise NotFound("Dự thảo này không giữ số nào.")
+            void(desk, entry.id, request.form.get("reason", ""))
+    except InvalidInput as error:
+        with services().reading(visitor()) as desk:
+            day = desk.now.astimezone().date()
+            return _ask_page(desk, get_draft(desk, draft_id), day, error)
     flash(
         _("Đã huỷ số %(number)s; số ấy vẫn nằm trong sổ cùng lý do.", number=entry.number_text),
         "good",
     )
-    return redirect(url_for("issue.ask", draft_id=draft_id))
+    return _look_again(draft_id)
 
 
 def _ask_page(
@@ -93,19 +124,25 @@ def _ask_page(
     seen = look({**draft.content, "date": day.isoformat()}, today)
     held = _held(desk, draft.id)
     paper = _with_date(draft, day, today) if seen.paper else None
+    wrong = [one for one in seen.problems if one.severity is Severity.ERROR]
+    number = _next(desk, paper, day, held) if paper else ""
+    unnumbered = paper is not None and paper.paper.number is not None and not number
+    alone = "HX-Request" in request.headers
     page = render_template(
-        "issue/ask.html",
+        "issue/facts.html" if alone else "issue/ask.html",
+        alone=alone,
         draft=draft,
         day=day,
         paper=paper,
-        problems=seen.problems,
-        next_number=_next(desk, paper, day, held) if paper else "",
-        numbered=paper is not None and paper.paper.number is not None,
+        wrong=wrong,
+        next_number=number,
+        unnumbered=unnumbered,
+        possible=paper is not None and not wrong and not unnumbered,
         held=held,
         approved=is_approved(desk, draft.id),
         fault=str(error) if error else "",
         edition=paper.edition if paper else None,
-        typed=request.form,
+        typed=request.values,
     )
     return page, int(status_of(error)) if error else 200
 

@@ -22,7 +22,6 @@ window.addEventListener("pageshow", () => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.dataset.submits !== undefined) event.target.form.requestSubmit();
   const opened = event.target.dataset.opens;
   if (opened) document.getElementById(opened).hidden = !event.target.checked;
 });
