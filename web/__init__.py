@@ -28,6 +28,7 @@ from web.pages import (
     templates,
 )
 from web.sign_in import set_cookies
+from web.static_files import version_static_files
 from web.wiring import Services
 
 __all__ = ["create_app"]
@@ -47,7 +48,6 @@ def create_app(services: Services) -> Flask:
         MAX_CONTENT_LENGTH=settings.upload_bytes,
         MAX_FORM_MEMORY_SIZE=settings.upload_bytes,
         MAX_FORM_PARTS=2_000,
-        SEND_FILE_MAX_AGE_DEFAULT=86_400,
         TRUSTED_HOSTS=list(settings.hosts) or None,
     )
     if settings.proxies:
@@ -61,5 +61,6 @@ def create_app(services: Services) -> Flask:
     health.measure(app, services)
     guard.stand_at(app)
     set_up_pages(app, https=settings.https)
+    version_static_files(app)
     faults.register(app)
     return app

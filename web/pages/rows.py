@@ -103,6 +103,8 @@ def take(draft_id: int) -> ResponseReturnValue:
         target["rows"] = [*kept, *rows]
         save_draft(desk, draft_id, draft.newest, title_of(content), content)
     flash(_("Đã lấy %(n)s dòng từ tệp.", n=len(rows)), "good")
+    if left := _left_out(sheet, mapping):
+        flash(_("Cột của tệp không được đưa vào: %(names)s.", names=", ".join(left)), "")
     return redirect(url_for("compose.desk", draft_id=draft_id, _anchor=declared_id(place)))
 
 
@@ -146,6 +148,15 @@ def _mapping(columns: Sequence[ColumnField], width: int) -> dict[int, str]:
             [Problem("", "Hai cột của tệp cùng chọn một cột của bảng. Hãy chọn lại.")]
         )
     return mapping
+
+
+def _left_out(sheet: Sheet, mapping: Mapping[int, str]) -> list[str]:
+    """The columns of the file that hold something and go nowhere, by their headings."""
+    return [
+        f"«{heading}»" if heading else column_name(place)
+        for place, heading in enumerate(sheet.headings)
+        if place not in mapping and any(any(row.cells[place : place + 1]) for row in sheet.rows)
+    ]
 
 
 def _unpacked(packed: str) -> Sheet:
