@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -9,16 +12,22 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from docgen.errors import RecordsUnavailable
 from docgen.records.engine import for_reading, plain_errors
+
+log = logging.getLogger(__name__)
 
 _STEPS = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Bring the database to a version, "head" the newest. All steps together or none."""
-    with plain_errors(), engine.begin() as connection:
+    """Bring the database to a version, "head" the newest. All steps together or none.
+
+    Raises RecordsUnavailable when a step fails.
+    """
+    with plain_errors(), engine.begin() as connection, _failures_in_words():
         upgrade_on(connection, to)
 
 
@@ -27,6 +36,20 @@ def upgrade_on(connection: Connection, to: str = "head") -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)
+
+
+@contextmanager
+def _failures_in_words() -> Iterator[None]:
+    """The driver speaks of tables and statements: for whoever keeps the server, not for a page."""
+    try:
+        with plain_errors():
+            yield
+    except (DBAPIError, RecordsUnavailable) as error:
+        log.error("a step of the upgrade failed: %s", error.__cause__ or error)
+        raise RecordsUnavailable(
+            "Không nâng cấp được cơ sở dữ liệu nên đã để nguyên như trước; xin báo quản trị xem "
+            "nhật ký, rồi sửa hoặc khôi phục từ bản sao lưu."
+        ) from error
 
 
 def newest() -> str:
