@@ -29,10 +29,15 @@ class PlainWorker:
     def __init__(self, office: Office, bounds: Bounds) -> None:
         self._office = office
         self._slot = Slot(bounds)
+        #: Whether LibreOffice starts at all: asked when it died before it had made anything.
+        self._doubted = False
 
     def start(self) -> None:
-        """Allow chunks to run; each has a process of its own."""
+        """Allow chunks to run; each has a process of its own. Raises WorkerDied as `_prove`."""
         self._slot.open()
+        if self._doubted:
+            self._prove()
+            self._doubted = False
 
     def healthy(self) -> bool:
         """Whether chunks may run."""
@@ -56,8 +61,21 @@ class PlainWorker:
         if code == 0:
             return [answer or refused() for answer in answers]
         if not any(answers):
+            self._doubted = True
             raise WorkerDied(f"soffice ended with {code}")
         return list(answers)
+
+    def _prove(self) -> None:
+        """Start LibreOffice for no paper; raises WorkerDied when that fails, whatever the paper."""
+        try:
+            with work_folder() as folder:
+                profile = write_profile(folder / "profile", self._office.build)
+                command = [*self._start(profile), "--terminate_after_init"]
+                code = self._execute(command, folder, socket_paths(profile), lambda: None)
+        except OSError as error:
+            raise self._slot.explain(error) from error
+        if code != 0:
+            raise WorkerDied(f"soffice without a paper ended with {code}")
 
     def _render(
         self, task: Chunk, folder: Path, alive: Callable[[], None]
@@ -66,10 +84,7 @@ class PlainWorker:
         sources = _write_sources(task, folder / "in")
         profile = write_profile(folder / "profile", self._office.build)
         command = self._command(task, sources, folder, profile)
-        leftovers = socket_paths(profile)
-        code = self._execute(command, folder, leftovers, alive)
-        if code == _EXIT_RESTART:
-            code = self._execute(command, folder, leftovers, alive)
+        code = self._execute(command, folder, socket_paths(profile), alive)
         return code, [_read(folder / "out" / f"{source.stem}.pdf") for source in sources]
 
     def _command(self, task: Chunk, sources: list[Path], folder: Path, profile: str) -> list[str]:
@@ -81,16 +96,30 @@ class PlainWorker:
             for name, value in export_settings(task.options).items()
         }
         return [
-            str(self._office.binary),
-            f"-env:UserInstallation={profile}",
-            *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+            *self._start(profile),
             f"--infilter={INPUT_FILTER}",
             *("--convert-to", f"pdf:{OUTPUT_FILTER}:{json.dumps(settings)}"),
             *("--outdir", str(folder / "out")),
             *map(str, sources),
         ]
 
+    def _start(self, profile: str) -> list[str]:
+        return [
+            str(self._office.binary),
+            f"-env:UserInstallation={profile}",
+            *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        ]
+
     def _execute(
+        self, command: list[str], folder: Path, leftovers: list[Path], alive: Callable[[], None]
+    ) -> int:
+        """Run to the end, on a profile just set up once more."""
+        code = self._execute_once(command, folder, leftovers, alive)
+        if code == _EXIT_RESTART:
+            code = self._execute_once(command, folder, leftovers, alive)
+        return code
+
+    def _execute_once(
         self, command: list[str], folder: Path, leftovers: list[Path], alive: Callable[[], None]
     ) -> int:
         """Run to the end; a line on standard output announces each paper: a sign of life."""
