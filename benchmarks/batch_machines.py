@@ -92,7 +92,7 @@ def _measured(net: Network, count: int, machines: int, *, dies: bool) -> list[st
         if dies:
             job.wait_for(lambda now: now.done >= count // 3)
             started.pop(0).lose_power()
-        now = job.wait_until_over(900)
+        now = job.wait_until_over()
         seconds = perf_counter() - begun
         for machine in started:
             machine.stop()

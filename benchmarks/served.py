@@ -18,7 +18,7 @@ from pathlib import Path
 import requests
 
 #: Longest wait for the server to be ready, LibreOffice included, seconds.
-_PATIENCE = 120
+_PATIENCE = 240
 _PASSWORD = re.compile(r"mật khẩu:\s+(\S+)")
 _LOGIN = re.compile(r"tên đăng nhập:\s+(\S+)")
 

@@ -6,10 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from docgen.records import Records
@@ -18,6 +17,7 @@ from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from tests.chaos.jobs import add_office
 from tests.chaos.processes import OFFICE, WORKER, descendants, kill_tree, named
+from tests.pdf.processes import PATIENCE, wait_until
 from tests.servers.redis import free_port
 from web.settings import PREFIX, read_settings
 
@@ -67,11 +67,11 @@ class Program:
         kill_tree(self.pid)
         self._process.wait()
 
-    def stop(self, seconds: float = 90) -> int:
+    def stop(self) -> int:
         """As the system stops a service; the exit code."""
         self._process.send_signal(signal.SIGTERM)
         try:
-            return self._process.wait(seconds)
+            return self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.lose_power()
             raise
@@ -102,7 +102,7 @@ class Installation:
     def serve(self) -> Program:
         """Start the web server, and with it its worker; ready when it answers."""
         program = self._start("serve")
-        self._wait_for_answer(program)
+        self.wait_for_answer("/healthz", 200, program)
         return program
 
     def worker(
@@ -113,12 +113,19 @@ class Installation:
 
     def worker_of(self, server: Program) -> int:
         """The process of the server's worker, once it is there and LibreOffice runs below it."""
-        while True:
-            assert server.running, self.logs()
-            for pid in server.processes(WORKER):
-                if named(descendants(pid), OFFICE):
-                    return pid
-            time.sleep(0.05)
+        ready: list[int] = []
+
+        def look() -> bool:
+            workers = server.processes(WORKER)
+            ready.extend(pid for pid in workers if named(descendants(pid), OFFICE))
+            return bool(ready)
+
+        self._wait_while_it_runs(server, look)
+        return ready[0]
+
+    def wait_for_office(self, worker: Program) -> None:
+        """Until LibreOffice runs below a worker of its own."""
+        self._wait_while_it_runs(worker, lambda: worker.processes(OFFICE))
 
     def answers(self, path: str) -> int:
         """The status that the web server gives; 0 when there is no answer."""
@@ -130,6 +137,10 @@ class Installation:
                 return error.code
         except OSError:
             return 0
+
+    def wait_for_answer(self, path: str, status: int, program: Program) -> None:
+        """Until a running web server gives that status."""
+        self._wait_while_it_runs(program, lambda: self.answers(path) == status)
 
     def logs(self) -> str:
         """What the programs said, for a test that fails."""
@@ -155,10 +166,9 @@ class Installation:
         self._programs.append(program)
         return program
 
-    def _wait_for_answer(self, program: Program) -> None:
-        while self.answers("/healthz") != 200:
-            assert program.running, self.logs()
-            time.sleep(0.1)
+    def _wait_while_it_runs(self, program: Program, condition: Callable[[], object]) -> None:
+        wait_until(lambda: not program.running or condition())
+        assert program.running, self.logs()
 
     def _address(self, path: str) -> str:
         return f"http://127.0.0.1:{self._port}{path}"

@@ -75,20 +75,25 @@ class Job:
     def wait_for(
         self, enough: Callable[[Progress], bool], seconds: float = 240, look: float = 0.05
     ) -> Progress:
-        """Until the progress is enough. The limit is no measure: it only ends a test that hangs."""
-        deadline = time.monotonic() + seconds
+        """Until the progress is enough.
+
+        The limit is no measure: it only ends a test in which nothing moves any more.
+        """
+        settled, moved = 0, time.monotonic()
         while not enough(now := self.progress()):
-            assert time.monotonic() < deadline, f"no progress any more: {now}"
+            if now.done + now.failed != settled:
+                settled, moved = now.done + now.failed, time.monotonic()
+            assert time.monotonic() - moved < seconds, f"no progress any more: {now}"
             time.sleep(look)
         return now
 
-    def wait_until_over(self, seconds: float = 240) -> Progress:
+    def wait_until_over(self) -> Progress:
         """Until the batch is done. Items that the kills hit too often are tried again, once."""
-        now = self.wait_for(lambda now: now.state is BatchState.DONE, seconds)
+        now = self.wait_for(lambda now: now.state is BatchState.DONE)
         if now.failed:
             with self.records.desk(AGENCY, OPERATOR) as desk:
                 retry_failed(desk, self.batch)
-            now = self.wait_for(lambda now: now.state is BatchState.DONE, seconds)
+            now = self.wait_for(lambda now: now.state is BatchState.DONE)
         return now
 
 

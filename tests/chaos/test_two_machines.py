@@ -19,7 +19,6 @@ from docgen.records.batches import ItemState, items
 from tests.chaos.installation import Installation, Program
 from tests.chaos.jobs import AGENCY, OPERATOR, Job, check, start_job
 from tests.chaos.network import Network, network
-from tests.chaos.processes import OFFICE
 from tests.records.postgres import programs
 from tests.servers.postgres import PostgresServer
 from tests.servers.redis import RedisServer
@@ -63,7 +62,7 @@ def test_one_of_two_machines_dies_in_the_middle(
 ) -> None:
     machines = [_machine(office, net, number, tmp_path / f"may-{number}") for number in range(2)]
     for machine in machines:
-        _wait_for_office(machine)
+        office.wait_for_office(machine)
     job = start_job(office.records, _ITEMS)
     job.wait_for(lambda _now: _names(office) == 2)  # each has finished a turn, and written so
     job.wait_for(lambda _now: len(_hands(job)) == 2)  # both have items in hand at one moment
@@ -81,11 +80,6 @@ def _machine(office: Installation, net: Network, number: int, folder: Path) -> P
     (folder / "tmp").mkdir(parents=True)
     own = {"DOCGEN_WEB_HOME": str(folder / "home"), "TMPDIR": str(folder / "tmp")}
     return office.worker(f"may-{number}", own, net.on(number))
-
-
-def _wait_for_office(machine: Program) -> None:
-    while not machine.processes(OFFICE):
-        assert machine.running, machine.log.read_text()
 
 
 def _hands(job: Job) -> Counter[str]:

@@ -163,7 +163,7 @@ def _started(dossier: Path, out: Path) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + 600
     while process.poll() is None and time.monotonic() < deadline:
         try:
             records = _records(out)
@@ -181,7 +181,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_resume_goes_on(dossier: Path, tmp_p
     out = tmp_path / "ra"
     process = _started(dossier, out)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=300)
+    _, told = process.communicate(timeout=600)
     assert process.returncode == Exit.INTERRUPTED, told
     assert "--resume" in told
     with _records(out).reading(_OWN, Operator("x")) as desk:

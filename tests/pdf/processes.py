@@ -80,7 +80,8 @@ def running(pid: int) -> bool:
 
 def wait_until(condition: Callable[[], object]) -> None:
     """Return as soon as the condition holds; fail when it does not within `PATIENCE`."""
-    end = time.monotonic() + PATIENCE
+    end, pause = time.monotonic() + PATIENCE, 0.005
     while not condition():
         assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
+        time.sleep(pause)
+        pause = min(1.2 * pause, 0.1)  # the looking itself must not keep the machine busy

@@ -15,6 +15,7 @@ from docgen.pdf.office import process
 from docgen.pdf.office.program import find_office
 from tests.pdf.documents import docx, package, paragraph, parts_of, relation, run
 from tests.pdf.pdf_text import picture_count, text_of
+from tests.pdf.processes import PATIENCE
 
 pytestmark = pytest.mark.libreoffice
 
@@ -127,7 +128,7 @@ def _unprotected(document: Path, folder: Path) -> None:
     command = [str(find_office().binary), home, "--headless", "--convert-to", "pdf"]
     for _ in range(2):  # the first start of a profile only sets it up
         subprocess.run(
-            [*command, "--outdir", str(folder), str(document)], check=False, timeout=60,
+            [*command, "--outdir", str(folder), str(document)], check=False, timeout=PATIENCE,
             capture_output=True,
         )  # fmt: skip
 

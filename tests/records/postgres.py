@@ -69,7 +69,7 @@ def _run(*command: object) -> None:
     if os.geteuid() == 0:
         words = ["runuser", "-u", _SYSTEM_USER, "--", *words]
     done = subprocess.run(
-        words, capture_output=True, text=True, timeout=120, cwd=tempfile.gettempdir(), check=False
+        words, capture_output=True, text=True, timeout=600, cwd=tempfile.gettempdir(), check=False
     )
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)}:\n{done.stdout}{done.stderr}")

@@ -145,7 +145,7 @@ def test_many_processes_keep_the_same_file_once(s3: str) -> None:
     workers = [
         subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
-    told = [worker.communicate(timeout=120)[0].split() for worker in workers]
+    told = [worker.communicate(timeout=600)[0].split() for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0, 0]
     store = open_store(s3)
     assert told[0] == told[1] == told[2]

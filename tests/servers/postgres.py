@@ -74,7 +74,7 @@ class PostgresServer:
         # Into a file: the server inherits the pipe of whoever started it, and would keep it open.
         with tempfile.TemporaryFile() as out:
             done = subprocess.run(
-                command, stdout=out, stderr=out, timeout=120, check=False, cwd="/"
+                command, stdout=out, stderr=out, timeout=600, check=False, cwd="/"
             )
             if done.returncode:
                 out.seek(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import shutil
 import socket
 import subprocess
@@ -11,7 +13,8 @@ from typing import Self
 
 import redis
 
-_SECONDS_TO_START = 20
+#: Seconds after which a start that hangs is ended.
+_SECONDS_TO_START = 120
 
 
 class RedisServer:
@@ -71,7 +74,12 @@ class RedisServer:
 
 
 def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on just now.
+
+    Below those that the kernel lends to clients: one of them could be lent before a server is up.
+    """
+    while True:
+        port = random.SystemRandom().randrange(10_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

@@ -67,7 +67,7 @@ class Heard:
     def wait_for(self, count: int) -> None:
         """Until so many words were heard."""
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.words) >= count, timeout=60)
+            assert self._changed.wait_for(lambda: len(self.words) >= count, timeout=240)
 
 
 @pytest.fixture

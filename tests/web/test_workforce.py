@@ -39,4 +39,4 @@ def test_a_worker_that_cannot_be_started_is_tried_again(
     exhausted: Any = _Exhausted()
     force._spawn = exhausted
     with force:
-        assert exhausted.again.wait(60)
+        assert exhausted.again.wait(240)

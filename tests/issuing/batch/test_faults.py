@@ -214,7 +214,7 @@ def test_a_claim_lives_as_long_as_the_work(job: Job) -> None:
         claim(desk, job.id, job.shop.worker, lease=dt.timedelta(minutes=1))
     with holding(job.shop, AGENCY, OPERATOR, job.id, [1], dt.timedelta(seconds=0.4)):
         job.wait(hours=1)
-        for _ in range(600):
+        for _ in range(6000):
             with job.records.reading(AGENCY, OPERATOR) as desk:
                 if not has_work(desk, job.id):
                     return
