@@ -12,6 +12,7 @@ from typing import Any
 import click
 import waitress
 
+from docgen.command_words import speak_vietnamese
 from docgen.errors import DocgenError, MissingProgram
 from docgen.model import Agency, Side
 from docgen.records import Operator, Profile
@@ -23,6 +24,8 @@ from web.settings import read_settings
 from web.wiring import Services, open_services
 from web.worker import run_worker
 from web.workforce import Workforce
+
+speak_vietnamese()
 
 _ROLES = click.Choice([role.value for role in Role])
 

@@ -17,7 +17,10 @@ from docgen.cli.make import make_command
 from docgen.cli.schema import schema_command
 from docgen.cli.template import template_group
 from docgen.cli.usage import usage_in_vietnamese
+from docgen.command_words import speak_vietnamese
 from docgen.errors import MissingProgram
+
+speak_vietnamese()
 
 #: Command -> the module and the name it is found under. These speak to the records; SQLAlchemy is
 #: loaded for them alone, for it takes longer than making a paper.

@@ -12,8 +12,8 @@ import click
 
 from docgen.papers.suggestions import did_you_mean, listed
 
-# click has no class of its own for it.
-_NO_COMMAND = re.compile(r"No such command '(.*)'\.")
+# Older ones of click have no class of its own for it. In the words of `docgen.command_words`.
+_NO_COMMAND = re.compile(r"Không có lệnh '(.*)'\.")
 
 
 class WrongCommand(click.UsageError):
