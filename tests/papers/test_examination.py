@@ -275,5 +275,19 @@ def test_a_state_annex_never_goes_without_its_word() -> None:
     assert "papers[0].attachments[0].labelled" not in warnings(dossier(headed))
 
 
+def test_an_annex_says_what_it_goes_with_where_the_edition_wants_it() -> None:
+    bare = {**OUTLINE, "referenced": False}
+    attached = plan(body="Theo đề cương gửi kèm.", attachments=[bare])
+    refused = problems(dossier(attached))
+    assert list(refused) == ["papers[0].attachments[0].referenced"]
+    assert "buộc phụ lục có dòng «(Kèm theo …)»" in refused["papers[0].attachments[0].referenced"]
+    lone = {**bare, "reference": {"kind": "Quyết định", "date": "5/2026"}}
+    assert list(problems(dossier(lone))) == ["papers[0].referenced"]
+    assert warnings(party_dossier(attached, date="29/3/2022")) == {}
+    assert set(refused) < set(problems(party_dossier(attached, date="15/6/2026")))
+    headed = plan(body="Theo đề cương gửi kèm.", attachments=[{**bare, "issuer": "blank"}])
+    assert "papers[0].attachments[0].referenced" not in warnings(dossier(headed))
+
+
 def test_no_check_is_listed_twice() -> None:
     assert len(set(CHECKS)) == len(CHECKS)

@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     marks.marks_are_known,
     attachments.body_points_to_them,
     attachments.annex_is_labelled,
+    attachments.annex_says_what_it_goes_with,
     record.texts_fit_the_record,
 )
 

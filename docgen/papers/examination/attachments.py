@@ -31,13 +31,35 @@ def body_points_to_them(case: Case) -> None:
 def annex_is_labelled(case: Case) -> None:
     """Where the edition wants «Phụ lục», only a head of its own stands in for it (PL.III m.1.3)."""
     setting = case.setting
-    if case.fields.labelled or case.paper.agency is not None:
-        return
-    if setting.inherits(case.fields) or not setting.edition.annex.label_required:
+    rule = setting.edition.annex
+    if case.fields.labelled or not rule.label_required or not _is_headless(case):
         return
     setting.refuse(
         setting.at("labelled"),
-        f"{setting.edition.number} buộc phụ lục có chữ «{setting.edition.annex.label}» trên tên. "
+        f"{setting.edition.number} buộc phụ lục có chữ «{rule.label}» trên tên. "
         "Hãy bỏ dòng labelled: false, hoặc thêm mục issuer để văn bản có phần đầu riêng "
         "(ghi issuer: blank nếu đơn vị nhận tự điền).",
     )
+
+
+def annex_says_what_it_goes_with(case: Case) -> None:
+    """Where the edition wants «(Kèm theo …)», an annex without it belongs to nothing.
+
+    NĐ 30/2020 PL.I-1-III.1c, HD05 II.1. A form with a head of its own is its sender's paper.
+    """
+    setting = case.setting
+    if case.fields.referenced or not setting.edition.annex.reference_required:
+        return
+    if not _is_headless(case):
+        return
+    setting.refuse(
+        setting.at("referenced"),
+        f"{setting.edition.number} buộc phụ lục có dòng «(Kèm theo …)» dưới tên. "
+        "Hãy bỏ dòng referenced: false, hoặc thêm mục issuer để văn bản có phần đầu riêng "
+        "(ghi issuer: blank nếu đơn vị nhận tự điền).",
+    )
+
+
+def _is_headless(case: Case) -> bool:
+    """Whether the paper travels with another and prints no head of its own."""
+    return case.paper.agency is None and not case.setting.inherits(case.fields)

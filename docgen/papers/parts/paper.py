@@ -149,13 +149,16 @@ class PaperFields(Fields):
     labelled: bool = Field(
         True,
         title="In chữ «Phụ lục»",
-        description="Chỉ dùng cho văn bản kèm theo: false thì không in chữ «Phụ lục» trên tên văn bản.",
+        description="Chỉ dùng cho văn bản kèm theo: false thì không in chữ «Phụ lục» trên tên văn bản. "
+        "Văn bản của Nhà nước chỉ được bỏ khi văn bản kèm theo có phần đầu riêng (mục issuer).",
         json_schema_extra={"x-input": "flag"},
     )
     referenced: bool = Field(
         True,
         title="In dòng «(Kèm theo …)»",
-        description="Chỉ dùng cho văn bản kèm theo: false thì không in dòng «(Kèm theo …)» dưới trích yếu.",
+        description="Chỉ dùng cho văn bản kèm theo: false thì không in dòng «(Kèm theo …)» dưới trích yếu. "
+        "Theo Nghị định 30/2020/NĐ-CP và Hướng dẫn 05-HD/VPTW chỉ được bỏ khi văn bản kèm theo "
+        "có phần đầu riêng (mục issuer).",
         json_schema_extra={"x-input": "flag"},
     )
 
