@@ -24,6 +24,8 @@ _NOT_XML = re.compile(
     )
     + "]"
 )
+# Hyphens that no line ends at, as Word copies them out of a paper: U+001E is its own old one.
+_HELD_HYPHENS = str.maketrans({"\u2011": "-", "\u001e": "-"})
 _SPACE_RUN = re.compile(" {2,}")
 #: Longest line that is remembered once it was cleaned, characters.
 _SHORT = 400
@@ -46,7 +48,7 @@ def clean_text(text: str) -> str:
     row becomes one. Vertical tabs and other line separators count as line ends.
     """
     text = _LINE_BREAKS.sub("\n", text)
-    text = _ODD_SPACES.sub(" ", text)
+    text = _ODD_SPACES.sub(" ", text.translate(_HELD_HYPHENS))
     text = _INVISIBLE.sub("", text)
     text = _NOT_XML.sub("", text)
     text = unicodedata.normalize("NFC", text)

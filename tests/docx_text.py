@@ -1,4 +1,4 @@
-"""The words of a DOCX, read from its XML as they stand there."""
+"""The words of a DOCX, read from its XML: held hyphens and spaces as the plain ones they print."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_HELD = str.maketrans({"\u2011": "-", "\u00a0": " "})
 
 
 def root(docx: bytes, part: str = _BODY) -> etree._Element:
@@ -20,9 +21,15 @@ def root(docx: bytes, part: str = _BODY) -> etree._Element:
 def lines(docx: bytes, part: str = _BODY) -> list[str]:
     """The text of a part, one string a paragraph, tables included, in the order of the file."""
     return [
-        "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        "".join(_printed(piece) for piece in paragraph.iter(f"{W}t", f"{W}noBreakHyphen"))
         for paragraph in root(docx, part).iter(f"{W}p")
     ]
+
+
+def _printed(piece: etree._Element) -> str:
+    if piece.tag == f"{W}noBreakHyphen":
+        return "-"
+    return (piece.text or "").translate(_HELD)
 
 
 def edge_lines(docx: bytes) -> list[str]:

@@ -20,6 +20,7 @@ from docgen.filling.head import (
     superior_lines,
     title_end,
 )
+from docgen.filling.holding import held
 from docgen.filling.rules import evenly_broken, framed, line_width, rule_below
 from docgen.filling.sections import Sections
 from docgen.filling.signing import (
@@ -75,7 +76,7 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
         "kem_theo": safe(reference_xml(paper, edition, width)),
         "ke_trich_yeu": safe(title_end(edition, paper, width)),
         "kinh_gui": safe(_addressees(paper, edition, width)),
-        "can_cu": list(writing.basis_lines(edition, paper.bases)),
+        "can_cu": [held(line) for line in writing.basis_lines(edition, paper.bases)],
         "noi_dung": safe(body_xml(edition, paper.body, width, keep_last=keep_last)),
         "co_khoi_ky": signed,
     }
@@ -183,7 +184,7 @@ def _annex_values(
         "sang_trang": safe(paragraph(names.SPACER, section=section)),
         "dau_rieng": paper.agency is not None,
         "nhan": attached_label(edition, carrier, attachment),
-        "ten": annex_title(paper, edition),
+        "ten": [held(line) for line in annex_title(paper, edition)],
         "ke_kem_theo": safe(reference_end(edition, width)),
     }
 
@@ -191,7 +192,7 @@ def _annex_values(
 def _abstract(paper: Paper, edition: Edition) -> list[str]:
     if not paper.title.kind_name:
         return []
-    return first_letter(edition, "abstract", paper.title.abstract_lines)
+    return [held(line) for line in first_letter(edition, "abstract", paper.title.abstract_lines)]
 
 
 def _addressees(paper: Paper, edition: Edition, width: int) -> str:

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from docgen.filling.holding import held
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KEEP_NEXT = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}
@@ -44,14 +46,15 @@ def text(content: str) -> str:
     return f'<w:t xml:space="preserve">{escape(content, quote=False)}</w:t>'
 
 
-def run(content: str, style: str = "", *, light: bool = False) -> str:
+def run(content: str, style: str = "", *, light: bool = False, hold: bool = True) -> str:
     """A run in a character style ("" for that of the paragraph).
 
+    `hold` keeps together what no line should part (`filling.holding`).
     `light` takes back the bold of the paragraph's style: no style can, Word adds them up.
     """
     weight = '<w:b w:val="0"/><w:bCs w:val="0"/>' if light else ""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/>{weight}</w:rPr>' if style else ""
-    return f"<w:r>{properties}{text(content)}</w:r>"
+    return f"<w:r>{properties}{text(held(content) if hold else content)}</w:r>"
 
 
 def paragraph(

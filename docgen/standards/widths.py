@@ -20,6 +20,10 @@ _FACES = {
 }
 
 
+# The hyphen that no line ends at is drawn with the plain one.
+_HELD_HYPHEN = "\u2011"
+
+
 @dataclass(frozen=True, slots=True)
 class _Widths:
     """Advance widths of one face, in units of `per_em` to the em."""
@@ -32,7 +36,8 @@ class _Widths:
 def _face(bold: bool, italic: bool) -> _Widths:
     file = resources.files("docgen.standards") / "data" / "times_new_roman.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    return _Widths(data["units_per_em"], data[_FACES[bold, italic]])
+    advances: dict[str, int] = data[_FACES[bold, italic]]
+    return _Widths(data["units_per_em"], advances | {_HELD_HYPHEN: advances["-"]})
 
 
 # Titles and mottoes are the same in every paper, an issuer's name in every paper of an office.

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from lxml import etree
 
 from docgen.filling.fill import fill
 from docgen.filling.stamping.stamp import stamp
 from docgen.filling.template import prepare_bytes
 from docgen.papers.dossier import Dossier, build_papers
 from docgen.pdf import Job, PdfOptions, open_converter
+from tests.docx_text import lines as docx_lines
 from tests.ooxml import problems
 from tests.seeds import seed
 from tests.whole.dossiers import DOSSIERS
@@ -70,13 +68,6 @@ def bare(text: str) -> str:
     return "".join(re.sub(r"^([ivx]+)-", r"\1.", line) for line in lines).replace("…", "...")
 
 
-def docx_text(docx: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return "\n".join("".join(t.text or "" for t in p.iter(f"{w}t")) for p in root.iter(f"{w}p"))
-
-
 def pdf_text(path: Path) -> str:
     """The text of all pages in the order of the print, without page numbers."""
     document = pypdfium2.PdfDocument(path)
@@ -115,7 +106,7 @@ def test_seed_comes_out_whole(name: str, converter, tmp_path: Path) -> None:
     docx = fill(item.paper, item.edition, tool, MADE).docx
     assert problems(docx) == []
     lines = expected(name, text)
-    assert missing(lines, docx_text(docx)) == []
+    assert missing(lines, "\n".join(docx_lines(docx))) == []
 
     (tmp_path / "paper.docx").write_bytes(docx)
     job = Job(tmp_path / "paper.docx", tmp_path / "paper.pdf")
