@@ -20,6 +20,7 @@ from web.pages import (
     health,
     issue,
     keys,
+    old_register,
     people,
     register,
     rows,
@@ -35,7 +36,7 @@ __all__ = ["create_app"]
 
 _PAGES = (
     account, agency, archive, batch, batch_files, batch_job, check, compose, health, issue, keys,
-    people, register, rows, standing, start, templates,
+    old_register, people, register, rows, standing, start, templates,
 )  # fmt: skip
 
 

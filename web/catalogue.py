@@ -27,6 +27,7 @@ from web.forms import declared
 from web.forms.declared import FormField
 from web.forms.view import DOSSIER_PARTS, OTHER_PARTS
 from web.pages.agency import GROUPINGS, PERIODS
+from web.pages.old_register import OUTCOMES
 
 _HERE = Path(__file__).parent
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
@@ -54,7 +55,7 @@ def _declared() -> Iterator[str]:
     yield from (words for _value, words in declared.SIDES)
     yield from (title for _id, title, _names in DOSSIER_PARTS)
     yield from OTHER_PARTS
-    for named in (STATE_NAMES, ROLE_NAMES, GROUPINGS, PERIODS, SCOPES, SENTENCES):
+    for named in (STATE_NAMES, ROLE_NAMES, GROUPINGS, PERIODS, OUTCOMES, SCOPES, SENTENCES):
         yield from named.values()
     for of_batches in (batches.STATE_NAMES, batches.ITEM_STATE_NAMES):
         yield from of_batches.values()

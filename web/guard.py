@@ -34,6 +34,7 @@ _BATCH = _roles(Act.BATCH)
 _ISSUE = _roles(Act.KEEP)
 _STANDING = _roles(Act.STANDING)
 _TEMPLATE = _roles(Act.TEMPLATE)
+_IMPORT = _roles(Act.IMPORT)
 _KEYS = _roles(Act.API_KEY)
 
 #: What somebody may open whose password was made by another: enough to change it or to leave.
@@ -84,6 +85,7 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "batch_job.stop": _BATCH,
     "batch_job.resume": _BATCH,
     "batch_job.retry": _BATCH,
+    "batch_job.discard": _BATCH,
     "batch_files.everything": _DRAFTS,
     "batch_files.index": _DRAFTS,
     "batch_files.printed": _DRAFTS,
@@ -93,6 +95,9 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "register.pdf": _READ,
     "register.hand_over_line": _roles(Act.HAND_OVER),
     "register.void_line": _roles(Act.VOID),
+    "old_register.door": _IMPORT,
+    "old_register.take": _IMPORT,
+    "old_register.account_for": _roles(Act.VOID),
     "archive.find": _READ,
     "archive.paper": _READ,
     "archive.page": _READ,

@@ -41,7 +41,8 @@ DETAILS: Mapping[str, str] = {
 #: What was done with a batch.
 DEEDS: Mapping[str, str] = {
     "create": "lập đợt", "start": "cho chạy", "stop": "dừng", "resume": "chạy tiếp",
-    "retry": "làm lại các xã chưa được", "done": "đã xong",
+    "retry": "làm lại các xã chưa được", "done": "đã xong", "discard": "bỏ đợt",
+    "restore": "lập lại đợt đã bỏ",
 }  # fmt: skip
 
 #: Columns of the register that are written afterwards.

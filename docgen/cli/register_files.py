@@ -14,7 +14,7 @@ from docgen.cli.records_place import Place, at_desk
 from docgen.errors import InvalidInput, Problem
 from docgen.filling.book import book_docx
 from docgen.pdf import PdfOptions, open_converter
-from docgen.records.old_register import ImportReport, Outcome, import_register
+from docgen.records.old_register import ImportReport, Outcome, import_register, read_register
 from docgen.records.register import Book, all_series, book, register_table, register_xlsx
 from docgen.records.register.printed_book import rules
 
@@ -67,8 +67,9 @@ def import_command(place: Place, source: Path, body: str, *, as_json: bool) -> N
 
     Mọi dòng được kiểm tra trước; còn một dòng sai thì không nhập dòng nào.
     """
+    old = read_register(source.read_bytes())
     with place.desk() as desk:
-        report = import_register(desk, source.read_bytes(), body)
+        report = import_register(desk, old, body)
     if as_json:
         click.echo(json.dumps(_report(report), ensure_ascii=False, indent=2))
     else:

@@ -76,7 +76,7 @@ RIGHTS: Mapping[Act, Right] = {
     Act.CONFIRM: _right("xác nhận số", Role.CLERK),
     Act.VOID: _right("huỷ số", Role.CLERK),
     Act.HAND_OVER: _right("ghi chuyển giao văn bản", Role.CLERK),
-    Act.IMPORT: _right("nhập sổ cũ", Role.CLERK),
+    Act.IMPORT: _right("nhập sổ cũ", Role.CLERK, Role.ADMIN),
     Act.KEEP: _right("lưu văn bản đã phát hành", Role.CLERK),
     Act.ANNUL: _right("ghi bãi bỏ văn bản", Role.CLERK),
     Act.NUMBERING: _right("khai cách đánh số", Role.ADMIN),

@@ -23,6 +23,7 @@ PAGES = {
     "batch_job.job": "/nhieu-xa/{batch}",
     "issue.ask": "/soan/{draft}/ban-hanh",
     "register.book": "/so",
+    "old_register.door": "/so/nhap-so-cu",
     "archive.find": "/kho?tu=bieu+duong",
     "archive.paper": "/kho/{paper}",
     "check.door": "/kiem-tra",

@@ -14,7 +14,7 @@ from docgen.records.archive import PaperQuery, annul, get_paper, search
 from docgen.records.batches import create_batch
 from docgen.records.drafts import discard_draft, get_draft, start_draft
 from docgen.records.journal import journal
-from docgen.records.old_register import import_register
+from docgen.records.old_register import import_register, read_register
 from docgen.records.opinions import Aspect, Verdict, give_opinion
 from docgen.records.people import add_person, people
 from docgen.records.register import (
@@ -50,7 +50,7 @@ _DOING: dict[Act, Callable[[Desk], object]] = {
     Act.CONFIRM: lambda desk: confirm(desk, 2),
     Act.VOID: lambda desk: void(desk, 3, "thử"),
     Act.HAND_OVER: lambda desk: hand_over(desk, 1, PLAN),
-    Act.IMPORT: lambda desk: import_register(desk, workbook(_ROW)),
+    Act.IMPORT: lambda desk: import_register(desk, read_register(workbook(_ROW))),
     Act.KEEP: lambda desk: keep_plan(desk, entries(desk).entries[0]),
     Act.ANNUL: lambda desk: annul(desk, _paper_id(desk), DAY, "thử"),
     Act.NUMBERING: lambda desk: add_numbering(desk, _BODY),

@@ -38,12 +38,18 @@ _BATCHES_SHOWN = 30
 
 @blueprint.get("")
 def index() -> ResponseReturnValue:
-    """The batches of the agency, the youngest first."""
-    before = request.args.get("truoc", type=int)
+    """The batches of the agency, the youngest first; those that were put away by themselves."""
+    before, discarded = request.args.get("truoc", type=int), "da-bo" in request.args
     with services().reading(visitor()) as desk:
-        shown = batches(desk, before=before, limit=_BATCHES_SHOWN)
+        shown = batches(desk, before=before, limit=_BATCHES_SHOWN, discarded=discarded)
+        any_discarded = discarded or bool(batches(desk, limit=1, discarded=True))
     return render_template(
-        "batch/index.html", batches=shown, state_names=STATE_NAMES, full=_BATCHES_SHOWN
+        "batch/index.html",
+        batches=shown,
+        state_names=STATE_NAMES,
+        full=_BATCHES_SHOWN,
+        discarded=discarded,
+        any_discarded=any_discarded,
     )
 
 

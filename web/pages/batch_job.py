@@ -6,8 +6,18 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from docgen.errors import DocgenError
 from docgen.issuing.batch.checking_first import check_first
@@ -24,6 +34,7 @@ from docgen.records.batches import (
     ItemState,
     Progress,
     all_items,
+    discard_batch,
     get_batch,
     item,
     items,
@@ -41,6 +52,7 @@ from web.wiring import services
 blueprint = Blueprint("batch_job", __name__, url_prefix="/nhieu-xa/<int:batch_id>")
 
 _ITEMS_SHOWN = 50
+_NEVER_RUN = (BatchState.READY, BatchState.DISCARDED)
 #: What the list shows of the items, by the word in the address; "" is all.
 _SHOWN = {
     "loi": ItemState.FAILED, "xong": ItemState.DONE, "cho": ItemState.WAITING, "tat-ca": None,
@@ -52,7 +64,7 @@ def job(batch_id: int) -> ResponseReturnValue:
     """The batch as it stands."""
     with services().reading(visitor()) as desk:
         batch, state = get_batch(desk, batch_id), progress(desk, batch_id)
-        to_print = () if batch.state is BatchState.READY else papers_to_print(reader(batch_id))
+        to_print = () if batch.state in _NEVER_RUN else papers_to_print(reader(batch_id))
         return render_template(
             "batch/job.html",
             batch=batch,
@@ -196,6 +208,15 @@ def resume(batch_id: int) -> ResponseReturnValue:
 def retry(batch_id: int) -> ResponseReturnValue:
     """Try the failed items again."""
     return _steered(batch_id, retry_failed)
+
+
+@blueprint.post("/bo")
+def discard(batch_id: int) -> ResponseReturnValue:
+    """Put away a batch that never ran; back to the list."""
+    with services().desk(visitor()) as desk:
+        batch = discard_batch(desk, batch_id)
+    flash(_("Đã bỏ đợt «%(name)s».", name=batch.name), "good")
+    return redirect(url_for("batch.index"))
 
 
 def _steered(batch_id: int, steer: Any) -> ResponseReturnValue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -87,7 +88,7 @@ def _is_another_day() -> bool:
 
 def _look_again(draft_id: int) -> ResponseReturnValue:
     """To the page of the day that is typed, with everything else that is."""
-    typed = {name: request.form[name] for name in _TYPED if request.form.get(name)}
+    typed: dict[str, Any] = {name: request.form[name] for name in _TYPED if request.form.get(name)}
     return redirect(url_for("issue.ask", draft_id=draft_id, **typed))
 
 

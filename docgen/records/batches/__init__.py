@@ -32,6 +32,7 @@ from docgen.records.batches.numbers_held import holding_batch, number_key, void_
 from docgen.records.batches.releasing import release_claims
 from docgen.records.batches.settling import settle_done, settle_failed
 from docgen.records.batches.steering import (
+    discard_batch,
     note_trouble,
     resume_batch,
     retry_failed,
@@ -60,6 +61,7 @@ __all__ = [
     "claim",
     "counts",
     "create_batch",
+    "discard_batch",
     "get_batch",
     "give_back",
     "give_back_suspect",

@@ -17,12 +17,16 @@ MOST_ATTEMPTS = 3
 
 
 class BatchState(Enum):
-    """Where a batch stands. STOPPED: nothing new is begun, what is in hand is finished."""
+    """Where a batch stands. STOPPED: nothing new is begun, what is in hand is finished.
+
+    DISCARDED: put away before it ever ran.
+    """
 
     READY = "ready"
     RUNNING = "running"
     STOPPED = "stopped"
     DONE = "done"
+    DISCARDED = "discarded"
 
 
 class ItemState(Enum):
@@ -39,6 +43,7 @@ STATE_NAMES: Mapping[BatchState, str] = {
     BatchState.RUNNING: "đang chạy",
     BatchState.STOPPED: "đã dừng",
     BatchState.DONE: "đã xong",
+    BatchState.DISCARDED: "đã bỏ",
 }
 ITEM_STATE_NAMES: Mapping[ItemState, str] = {
     ItemState.WAITING: "chờ làm",
@@ -157,6 +162,11 @@ class Progress:
         return self.total - self.done - self.failed
 
 
+def state_of(row: BatchRow) -> BatchState:
+    """Where the batch of a row stands."""
+    return BatchState(row.state) if row.discarded_at is None else BatchState.DISCARDED
+
+
 def batch_of(row: BatchRow) -> Batch:
     """The batch that a row holds."""
     return Batch(
@@ -165,7 +175,7 @@ def batch_of(row: BatchRow) -> Batch:
         name=row.name,
         content=row.content,
         options=options_of(row.options),
-        state=BatchState(row.state),
+        state=state_of(row),
         today=row.today,
         total=row.total,
         trouble=row.trouble,

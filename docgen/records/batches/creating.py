@@ -38,7 +38,7 @@ LARGEST = 256 << 20
 def create_batch(desk: Desk, new: NewBatch) -> Batch:
     """Keep what was asked for; nothing is made before `start_batch`.
 
-    The same key again gives the batch that was made then. Raises InvalidInput with everything that
+    The same key again gives the batch that was made then, taken up again if it was put away. Raises InvalidInput with everything that
     is wrong, and Conflict when the key was used for another batch.
     """
     desk.allow(Act.BATCH)
@@ -53,6 +53,7 @@ def create_batch(desk: Desk, new: NewBatch) -> Batch:
     if row := desk.session.scalars(query).first():
         if row.fingerprint != wanted:
             raise Conflict("Khoá yêu cầu này đã dùng cho một đợt khác; hãy tạo đợt mới.")
+        _take_up_again(desk, row)
         return batch_of(row)
     row = _row(desk, new, wanted)
     desk.add(row)
@@ -60,6 +61,13 @@ def create_batch(desk: Desk, new: NewBatch) -> Batch:
     desk.session.flush()
     desk.note(Act.BATCH, "batch", row.id, did="create", name=row.name, total=row.total)
     return batch_of(row)
+
+
+def _take_up_again(desk: Desk, row: BatchRow) -> None:
+    if row.discarded_at is not None:
+        row.discarded_at = None
+        desk.note(Act.BATCH, "batch", row.id, did="restore", name=row.name)
+        desk.session.flush()
 
 
 def _check(new: NewBatch) -> None:

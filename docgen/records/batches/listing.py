@@ -17,6 +17,7 @@ from docgen.records.batches.batch import (
     Progress,
     batch_of,
     item_of,
+    state_of,
 )
 from docgen.records.batches.claiming import claimable
 from docgen.records.batches.steering import batch_row
@@ -42,10 +43,17 @@ def batch_under_key(desk: Desk, key: str) -> Batch | None:
     return batch_of(row) if row else None
 
 
-def batches(desk: Desk, *, before: int | None = None, limit: int = PAGE_SIZE) -> list[Batch]:
-    """Batches, the youngest first; `before` is the id of the last one seen, for the next page."""
+def batches(
+    desk: Desk, *, before: int | None = None, limit: int = PAGE_SIZE, discarded: bool = False
+) -> list[Batch]:
+    """Batches, the youngest first; `before` is the id of the last one seen, for the next page.
+
+    With `discarded` those alone that were put away.
+    """
     desk.allow(Act.READ_DRAFTS)
-    query = select(BatchRow).order_by(BatchRow.id.desc()).limit(limit)
+    put_away = BatchRow.discarded_at.is_not(None)
+    query = select(BatchRow).where(put_away if discarded else ~put_away)
+    query = query.order_by(BatchRow.id.desc()).limit(limit)
     if before is not None:
         query = query.where(BatchRow.id < before)
     return [batch_of(row) for row in desk.session.scalars(query)]
@@ -71,7 +79,7 @@ def progress(desk: Desk, batch_id: int) -> Progress:
     rate = _rate(desk, row, settled, since)
     left = row.total - done - failed
     return Progress(
-        state=BatchState(row.state),
+        state=state_of(row),
         total=row.total,
         done=done,
         failed=failed,

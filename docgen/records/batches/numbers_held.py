@@ -8,7 +8,7 @@ from docgen.errors import Refused
 from docgen.records.batches.batch import BatchState, ItemState
 from docgen.records.desk import Desk
 from docgen.records.register.entry import Entry
-from docgen.records.register.numbers import locked_entry, void
+from docgen.records.register.numbers import checked_reason, locked_entry, void
 from docgen.records.rights import Act
 from docgen.records.tables import BatchItemRow, BatchRow, EntryRow
 
@@ -33,6 +33,7 @@ def void_number(desk: Desk, entry_id: int, reason: str) -> Entry:
     would come out under a number that is void.
     """
     desk.allow(Act.VOID)
+    reason = checked_reason(reason)
     entry = locked_entry(desk, entry_id)
     if needed := _needed_by(desk, entry):
         batch, item = needed

@@ -1,10 +1,10 @@
-"""Start, stop, resume a batch; try its failed items again."""
+"""Start, stop, resume, put away a batch; try its failed items again."""
 
 from __future__ import annotations
 
 from sqlalchemy import func, select, update
 
-from docgen.errors import NotFound
+from docgen.errors import NotFound, Refused
 from docgen.records.batches.batch import Batch, BatchState, ItemState, Numbers, batch_of
 from docgen.records.desk import Desk
 from docgen.records.register.numbering import numbering_on
@@ -19,7 +19,8 @@ LONGEST_REASON = 4000
 def start_batch(desk: Desk, batch_id: int) -> Batch:
     """Let the workers begin. Starting a batch that was started before changes nothing.
 
-    NotFound when the papers are to get numbers and the agency has not said how it counts.
+    NotFound when the papers are to get numbers and the agency has not said how it counts; Refused,
+    as for every act below, when it was put away.
     """
     row = _steered(desk, batch_id)
     if row.state == BatchState.READY.value:
@@ -27,6 +28,22 @@ def start_batch(desk: Desk, batch_id: int) -> Batch:
             numbering_on(desk, "", row.today)
         row.started_at, row.started_by = desk.now, desk.actor.name
         _run(desk, row, "start")
+    return batch_of(row)
+
+
+def discard_batch(desk: Desk, batch_id: int) -> Batch:
+    """Put away a batch that never ran; it has no number and no file. Again changes nothing.
+
+    Refused once it was started: what it made, and the numbers it took, stand.
+    """
+    desk.allow(Act.BATCH)
+    row = batch_row(desk, batch_id, lock=True)
+    if row.state != BatchState.READY.value:
+        raise Refused("Đợt này đã chạy, không bỏ được; văn bản đã làm và số đã giữ vẫn còn.")
+    if row.discarded_at is None:
+        row.discarded_at = desk.now
+        desk.note(Act.BATCH, "batch", row.id, did="discard", name=row.name)
+        desk.session.flush()
     return batch_of(row)
 
 
@@ -111,6 +128,8 @@ def _steered(desk: Desk, batch_id: int) -> BatchRow:
     row = batch_row(desk, batch_id, lock=True)
     if row.options["numbers"] == Numbers.REGISTER.value:
         desk.allow(Act.RESERVE)
+    if row.discarded_at is not None:
+        raise Refused("Đợt này đã bỏ; hãy lập lại từ văn bản.")
     return row
 
 

@@ -39,25 +39,45 @@ class ImportReport:
     missing: tuple[tuple[Series, tuple[int, ...]], ...] = ()
 
 
-def import_register(desk: Desk, content: bytes, body: str = "") -> ImportReport:
-    """Read an XLSX register of a body and add its lines as confirmed (or voided) numbers.
+@dataclass(frozen=True, slots=True)
+class OldRegister:
+    """A register kept in Excel as it was read; `source` is the SHA-256 of its file."""
 
-    Importing a file again adds nothing. Afterwards numbers go on after the highest one. Raises
-    BrokenFile and InvalidInput for a file that cannot be read as a register at all.
+    source: str
+    lines: tuple[OldLine, ...]
+
+
+def headings() -> tuple[str, ...]:
+    """The columns that a register has by law, in their order; number, day and title are needed."""
+    return tuple(next(one for one in rules().registers if one.id == "outgoing").columns)
+
+
+def read_register(content: bytes) -> OldRegister:
+    """Read an XLSX register; needs no desk, so that a large file keeps nobody from the register.
+
+    Raises BrokenFile and InvalidInput for a file that cannot be read as a register at all.
+    """
+    lines = tuple(old_lines(read_rows(content), headings()))
+    if not lines:
+        wanted = "», «".join(headings()[: TITLE + 1])
+        raise InvalidInput([Problem("", f"không thấy dòng nào dưới hàng tiêu đề có «{wanted}».")])
+    return OldRegister(hashlib.sha256(content).hexdigest(), lines)
+
+
+def import_register(desk: Desk, old: OldRegister, body: str = "") -> ImportReport:
+    """Add the lines of an old register of a body as confirmed (or voided) numbers.
+
+    Importing a file again adds nothing. Afterwards numbers go on after the highest one.
     """
     desk.allow(Act.IMPORT)
-    register = next(one for one in rules().registers if one.id == "outgoing")
-    lines = list(old_lines(read_rows(content), register.columns))
-    if not lines:
-        wanted = "», «".join(register.columns[: TITLE + 1])
-        raise InvalidInput([Problem("", f"không thấy dòng nào dưới hàng tiêu đề có «{wanted}».")])
+    lines = old.lines
     shelves = Shelves(desk, body)
     with desk.session.begin_nested() as savepoint:
         outcomes = [shelves.place(line) for line in lines]
         if Outcome.WRONG in outcomes:
             savepoint.rollback()
             return ImportReport(_rows(lines, outcomes), done=False)
-        shelves.write(hashlib.sha256(content).hexdigest())
+        shelves.write(old.source)
     return ImportReport(_rows(lines, outcomes), done=True, missing=shelves.missing())
 
 

@@ -26,7 +26,8 @@ class BatchRow(OfAgency, Base):
 
     `fingerprint` is the SHA-256 of everything the batch was asked for: a request that comes again
     under its key must be the same. `running_since` is when it was last set running; `trouble` is
-    what keeps the workers from going on, "" while nothing does.
+    what keeps the workers from going on, "" while nothing does. `discarded_at`: of a batch that was
+    put away before it ever ran; its state stays "ready".
     """
 
     __tablename__ = "batch"
@@ -54,6 +55,7 @@ class BatchRow(OfAgency, Base):
     started_by: Mapped[str] = mapped_column(Text, default="")
     running_since: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     finished_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
+    discarded_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
 
 
 class BatchItemRow(OfAgency, Base):

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from docgen.errors import InvalidInput
-from docgen.records import Records
-from docgen.records.old_register import ImportReport, Outcome, import_register
+from docgen.records import Desk, Records
+from docgen.records.old_register import ImportReport, Outcome, import_register, read_register
 from docgen.records.register import (
     Grouping,
     Numbering,
@@ -61,9 +61,14 @@ def workbook(*rows: tuple[Any, ...], headings: tuple[str, ...] = LAWFUL, above: 
     return output.getvalue()
 
 
+def taken(desk: Desk, content: bytes, body: str = "") -> ImportReport:
+    """The register of a file, taken over at a desk."""
+    return import_register(desk, read_register(content), body)
+
+
 def _import(records: Records, content: bytes, agency: str = AGENCY) -> ImportReport:
     with records.desk(agency, OPERATOR) as desk:
-        return import_register(desk, content)
+        return taken(desk, content)
 
 
 def _messages(report: ImportReport) -> list[str]:
@@ -155,7 +160,7 @@ def test_gaps_are_told_and_closed_with_a_reason(records: Records) -> None:
     assert missing == (5, 6)
     with records.desk(AGENCY, OPERATOR) as desk:
         void_missing(desk, series.id, 5, "Sổ giấy bỏ trống")
-        late = import_register(desk, workbook(("6/KH-UBND", dt.date(2026, 1, 6), "Kế hoạch A")))
+        late = taken(desk, workbook(("6/KH-UBND", dt.date(2026, 1, 6), "Kế hoạch A")))
     assert late.done
     assert late.missing == ()
 
@@ -163,7 +168,7 @@ def test_gaps_are_told_and_closed_with_a_reason(records: Records) -> None:
 def test_numbers_before_a_register_begun_here(records: Records) -> None:
     with records.desk(AGENCY, OPERATOR) as desk:
         set_next_number(desk, "", "Kế hoạch", DAY, 20)
-        report = import_register(desk, workbook(_PLAN))
+        report = taken(desk, workbook(_PLAN))
         (series,) = all_series(desk)
     assert (series.first, series.next) == (12, 20)
     assert report.missing[0][1] == tuple(range(13, 20))
@@ -202,8 +207,8 @@ def test_another_body_of_the_agency(records: Records) -> None:
         add_numbering(
             desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2026, 1, 1), body=body)
         )
-        assert import_register(desk, workbook(_PLAN)).done
-        assert import_register(desk, workbook(_PLAN), body).done
+        assert taken(desk, workbook(_PLAN)).done
+        assert taken(desk, workbook(_PLAN), body).done
         assert {series.body: series.next for series in all_series(desk)} == {"": 13, body: 13}
 
 
@@ -215,12 +220,12 @@ def test_what_was_exported_comes_back_word_for_word(records: Records) -> None:
         void(desk, reserve(desk, request("b"), replace(PLAN, note="để đối chiếu")).id, "Ghi nhầm")
         exported = book(desk, all_series(desk)[0].id)
         content = register_xlsx([exported])
-        same = import_register(desk, content)
+        same = taken(desk, content)
         body = "Nơi nhận sổ"
         add_numbering(
             desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2026, 1, 1), body=body)
         )
-        assert import_register(desk, content, body).done
+        assert taken(desk, content, body).done
         (copied,) = (series for series in all_series(desk) if series.body == body)
         assert book(desk, copied.id).lines == exported.lines
     assert [row.outcome for row in same.rows] == [Outcome.SAME, Outcome.SAME]
