@@ -15,7 +15,7 @@ from docgen.filling.style_names import keeping_names
 from docgen.pdf import PdfOptions, docx_info, open_converter
 from docgen.pdf.delivery import deliver
 from docgen.pdf.docx_check import check_docx
-from docgen.pdf.finish import finish
+from docgen.pdf.finish import finish, finish_open
 from docgen.pdf.rendering import Chunk
 from docgen.pdf.split import split
 
@@ -62,7 +62,6 @@ def _steps(bench: Bench, office: Callable[[bytes, PdfOptions], bytes]) -> dict[s
     papers = list(numbered("plan", TOGETHER))
     merged = merge(papers)
     whole = office(merged.docx, _WHOLE)
-    part = split(whole, merged.bookmarks, keeping_names())[0].pdf
     target = bench.folder / "step.pdf"
     finished = finish(raw, _ARCHIVE, info)
     return {
@@ -77,8 +76,13 @@ def _steps(bench: Bench, office: Callable[[bytes, PdfOptions], bytes]) -> dict[s
         "bulk: merge": _shared(lambda: merge(papers)),
         "bulk: check the merged DOCX": _shared(lambda: check_docx(merged.docx)),
         "bulk: LibreOffice": _shared(lambda: office(merged.docx, _WHOLE)),
-        "bulk: part": _shared(lambda: split(whole, merged.bookmarks, keeping_names())),
-        "bulk: describe, save, prove PDF/A": _once(lambda: finish(part, _ARCHIVE, info)),
+        "bulk: part, describe, save, prove PDF/A": _shared(
+            lambda: [
+                finish_open(part, _ARCHIVE, info)
+                for part in split(whole, merged.bookmarks, keeping_names())
+                if part is not None
+            ]
+        ),
         "put the PDF in its place (fsync)": _once(lambda: deliver(finished.pdf, target)),
     }
 

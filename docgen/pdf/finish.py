@@ -25,17 +25,32 @@ def finish(raw: bytes, options: PdfOptions, info: DocumentInfo) -> Finished:
 
     Raises ConversionFailed when it does not open, has no page, or is not PDF/A-2b though asked.
     """
+    with _readable(), _opened(raw) as pdf:
+        if options.preview:
+            return Finished(raw, _pages(pdf))
+        return finish_open(pdf, options, info)
+
+
+def finish_open(pdf: pikepdf.Pdf, options: PdfOptions, info: DocumentInfo) -> Finished:
+    """The same for one that is open."""
+    with _readable():
+        pages = _pages(pdf)
+        _describe(pdf, info)
+        return Finished(_save(pdf, options), pages)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
     try:
-        with _opened(raw) as pdf:
-            pages = len(pdf.pages)
-            if pages == 0:
-                raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
-            if options.preview:
-                return Finished(raw, pages)
-            _describe(pdf, info)
-            return Finished(_save(pdf, options), pages)
+        yield
     except pikepdf.PdfError as error:
         raise ConversionFailed("LibreOffice tạo ra tệp PDF không mở được.") from error
+
+
+def _pages(pdf: pikepdf.Pdf) -> int:
+    if pages := len(pdf.pages):
+        return pages
+    raise ConversionFailed("LibreOffice tạo ra tệp PDF không có trang nào.")
 
 
 def is_whole(raw: bytes) -> bool:

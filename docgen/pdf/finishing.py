@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from docgen.errors import ConversionFailed
 from docgen.pdf.converter import DocumentInfo, Finished, PdfOptions, Share
-from docgen.pdf.finish import finish
+from docgen.pdf.finish import finish, finish_open
 from docgen.pdf.office.process import Bounds, Guarded
 from docgen.pdf.slot import Slot
 from docgen.pdf.split import split
@@ -142,7 +142,7 @@ def _do(task: Unfinished) -> Done:
         return [finish(task.raw, task.options, task.shares[0].info)]
     parts = split(task.raw, [share.bookmark for share in task.shares], task.keeping)
     return [
-        None if part.loose else finish(part.pdf, task.options, share.info)
+        None if part is None else finish_open(part, task.options, share.info)
         for part, share in zip(parts, task.shares, strict=True)
     ]
 

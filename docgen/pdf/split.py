@@ -6,11 +6,10 @@ LibreOffice wrote once for all (faces, colour profile) is copied into each part 
 
 from __future__ import annotations
 
-import io
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,21 +64,15 @@ def _id(thing: Object) -> tuple[int, int]:
     return int(number), int(generation)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The PDF of one paper. `loose`: a page of it ends with what should have gone with the next."""
-
-    pdf: bytes
-    loose: bool
-
-
-def split(merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset()) -> list[Part]:
-    """The PDFs of the papers, in the order of their bookmarks.
+def split(
+    merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset()
+) -> Iterator[Pdf | None]:
+    """The PDFs of the papers, in the order of their bookmarks, each open until the next is asked for.
 
     `bookmarks` name the first page of each paper, the first one page 1. `keeping` are the names of
     paragraph styles that stay with what follows them: LibreOffice forgets some of it on the first
-    pages of a merged document, and such a part is to be converted on its own. Raises
-    ConversionFailed when a bookmark is not there, or they are out of order.
+    pages of a merged document. A part that one of them ends a page of is to be converted on its
+    own: None. Raises ConversionFailed when a bookmark is not there, or they are out of order.
     """
     with mapped(merged) as path, pikepdf.open(path) as source:
         plan = _plan(source, bookmarks)
@@ -87,13 +80,13 @@ def split(merged: bytes, bookmarks: Sequence[str], keeping: Set[str] = frozenset
         elements = _elements(source, plan)
         outlines = _outlines(source, plan)
         ends = (*plan.starts[1:], len(source.pages))
-        return [
-            Part(
-                _part(source, range(start, end), elements[index], outlines[index]),
-                _is_loose(elements[index], plan, keeping),
-            )
-            for index, (start, end) in enumerate(zip(plan.starts, ends, strict=True))
-        ]
+        for index, (start, end) in enumerate(zip(plan.starts, ends, strict=True)):
+            if _is_loose(elements[index], plan, keeping):
+                yield None
+                continue
+            with Pdf.new() as part:
+                _fill(part, source, range(start, end), elements[index], outlines[index])
+                yield part
 
 
 def _forget_the_first(source: Pdf) -> None:
@@ -179,34 +172,34 @@ def _target(item: OutlineItem) -> Object | None:
     return place[0] if isinstance(place, Array) and len(place) else None
 
 
-def _part(
-    source: Pdf, pages: range, elements: Sequence[Object], outline: Sequence[OutlineItem]
-) -> bytes:
-    with Pdf.new() as part:
-        # Pages first: what refers to them then finds the copies.
-        for place in pages:
-            part.pages.append(source.pages[place])
-        for key in (
-            Name.Lang,
-            Name.MarkInfo,
-            Name.ViewerPreferences,
-            Name.OutputIntents,
-            Name.Metadata,
-        ):
-            if key in source.Root:
-                part.Root[key] = part.copy_foreign(source.make_indirect(source.Root[key]))
-        for key in (Name.Creator, Name.Producer, Name.CreationDate):
-            if key in source.docinfo:
-                part.docinfo[key] = str(source.docinfo[key])
-        if elements:
-            part.Root.StructTreeRoot = part.copy_foreign(_tags(source, pages, elements))
-        if outline:
-            copied = {_id(source.pages[p].obj): part.pages[i] for i, p in enumerate(pages)}
-            with part.open_outline() as own:
-                own.root.extend(_copied(item, copied) for item in outline)
-        written = io.BytesIO()
-        part.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return written.getvalue()
+def _fill(
+    part: Pdf,
+    source: Pdf,
+    pages: range,
+    elements: Sequence[Object],
+    outline: Sequence[OutlineItem],
+) -> None:
+    # Pages first: what refers to them then finds the copies.
+    for place in pages:
+        part.pages.append(source.pages[place])
+    for key in (
+        Name.Lang,
+        Name.MarkInfo,
+        Name.ViewerPreferences,
+        Name.OutputIntents,
+        Name.Metadata,
+    ):
+        if key in source.Root:
+            part.Root[key] = part.copy_foreign(source.make_indirect(source.Root[key]))
+    for key in (Name.Creator, Name.Producer, Name.CreationDate):
+        if key in source.docinfo:
+            part.docinfo[key] = str(source.docinfo[key])
+    if elements:
+        part.Root.StructTreeRoot = part.copy_foreign(_tags(source, pages, elements))
+    if outline:
+        copied = {_id(source.pages[p].obj): part.pages[i] for i, p in enumerate(pages)}
+        with part.open_outline() as own:
+            own.root.extend(_copied(item, copied) for item in outline)
 
 
 def _tags(source: Pdf, pages: range, elements: Sequence[Object]) -> Object:
