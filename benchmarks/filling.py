@@ -26,6 +26,7 @@ from docgen.filling.wordml import safe
 
 _SCRIPT = Path(__file__).parent / "peers" / "docxtemplater.js"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HELD = f"{_W}noBreakHyphen"
 _OURS, _DOCXTPL, _NODE = "docgen", "docxtpl, per document", "docxtemplater, hot, per document"
 
 
@@ -126,5 +127,9 @@ def words(docx: bytes) -> list[str]:
     """The paragraphs of a document that say something."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    lines = ["".join(text.text or "" for text in p.iter(f"{_W}t")) for p in root.iter(f"{_W}p")]
+    lines = ["".join(map(_shown, p.iter(f"{_W}t", _HELD))) for p in root.iter(f"{_W}p")]
     return [re.sub(r"\s+", " ", line).strip() for line in lines if line.strip()]
+
+
+def _shown(piece: etree._Element) -> str:
+    return "\u2011" if piece.tag == _HELD else piece.text or ""
