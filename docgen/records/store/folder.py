@@ -22,7 +22,7 @@ from docgen.records.store.protocol import (
     CHUNK,
     Standing,
     StoredFile,
-    altered,
+    checked,
     key_of,
     lost,
     named_at,
@@ -62,7 +62,7 @@ class FolderStore:
 
     def put(self, content: bytes) -> StoredFile:
         """See `Store.put`."""
-        stored = StoredFile(hashlib.sha256(content).hexdigest(), len(content))
+        stored = StoredFile.of(content)
         if not self._is_intact(stored):
             with self._incoming() as incoming:
                 with self._writing():
@@ -86,10 +86,7 @@ class FolderStore:
 
     def read(self, sha256: str) -> bytes:
         """See `Store.read`."""
-        content = b"".join(self.chunks(sha256))
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise altered(sha256)
-        return content
+        return checked(sha256, self.chunks(sha256))
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """See `Store.chunks`."""

@@ -24,7 +24,7 @@ from docgen.records.store.protocol import (
     CHUNK,
     Standing,
     StoredFile,
-    altered,
+    checked,
     key_of,
     lost,
     named_at,
@@ -55,7 +55,7 @@ class ObjectStore:
 
     def put(self, content: bytes) -> StoredFile:
         """See `Store.put`."""
-        stored = StoredFile(hashlib.sha256(content).hexdigest(), len(content))
+        stored = StoredFile.of(content)
         if not self._is_intact(stored):
             with self._reaching():
                 obstore.put(self._store, key_of(stored.sha256), content)
@@ -77,10 +77,7 @@ class ObjectStore:
 
     def read(self, sha256: str) -> bytes:
         """See `Store.read`."""
-        content = b"".join(self.chunks(sha256))
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise altered(sha256)
-        return content
+        return checked(sha256, self.chunks(sha256))
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """See `Store.chunks`."""

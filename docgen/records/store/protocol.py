@@ -8,10 +8,11 @@ speaks of it. A crash leaves at worst a file that no row speaks of, which is har
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Protocol
+from typing import IO, Protocol, Self
 
 from docgen.errors import BrokenFile, NotFound
 
@@ -26,6 +27,11 @@ class StoredFile:
 
     sha256: str
     size: int
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """What the store will know the content by."""
+        return cls(hashlib.sha256(content).hexdigest(), len(content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,9 @@ def lost(sha256: str) -> NotFound:
     return NotFound(f"Kho không còn tệp {sha256}; xem «docgen archive verify».")
 
 
-def altered(sha256: str) -> BrokenFile:
-    """What to say of a file that is not what it was."""
-    return BrokenFile(f"Tệp {sha256} trong kho đã bị sửa; hãy phục hồi từ bản sao lưu.")
+def checked(sha256: str, chunks: Iterable[bytes]) -> bytes:
+    """The content in one piece; raises BrokenFile when it is not what it was."""
+    content = b"".join(chunks)
+    if StoredFile.of(content).sha256 != sha256:
+        raise BrokenFile(f"Tệp {sha256} trong kho đã bị sửa; hãy phục hồi từ bản sao lưu.")
+    return content
