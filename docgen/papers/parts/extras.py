@@ -82,7 +82,7 @@ ContactField = Annotated[
         title="Địa chỉ, thông tin liên hệ",
         description="In ở chân trang theo quy định; mỗi dòng ghi như sẽ in.",
         examples=[
-            ["Số 1 phố Trần Phú, xã Tân An", "ĐT: 0226 3 123 456, Email: tanan@example.gov.vn"]
+            ["Số 1 phố Trần Phú, xã Tân An", "ĐT: 0226 3 123 456, E-Mail: tanan@example.gov.vn"]
         ],
     ),
 ]
