@@ -20,6 +20,7 @@ from docgen.records.agencies import add_agency
 from docgen.records.rights import Role
 from web import create_app
 from web.first_start import add_user, first_start, load_samples
+from web.leftovers import sweep
 from web.settings import read_settings
 from web.wiring import Services, open_services
 from web.worker import run_worker
@@ -73,6 +74,7 @@ def serve(
     """Chạy máy chủ cho một cơ quan: một lệnh là đủ."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     settings = read_settings(home=home, host=host, port=port, trial=trial)
+    sweep()
     services = open_services(settings)
     try:
         if made := first_start(services.records):

@@ -135,6 +135,20 @@ def test_a_warning_leads_to_its_line(page: Page, site: Site) -> None:
     expect(page.locator(".outline li").filter(has_text="NHẢY SỐ")).to_be_visible()
 
 
+def test_the_outline_scrolls_by_keyboard_and_stays_where_it_was(page: Page, site: Site) -> None:
+    start_from_sample(page, site, "điển hình tiên tiến năm 2026")
+    box = page.get_by_role("region", name="Các mục nhận ra được")
+    assert box.evaluate("(box) => box.scrollHeight > box.clientHeight")
+    box.focus()
+    page.keyboard.press("End")
+    last = box.evaluate("(box) => box.scrollHeight - box.clientHeight")
+    expect(box).to_have_js_property("scrollTop", last)
+    page.locator("#papers-0-abstract").press_sequentially(" mới")
+    page.locator(".sheets img").first.wait_for(timeout=SLOW)
+    saved(page)
+    expect(box).to_have_js_property("scrollTop", last)
+
+
 def test_pages_of_a_moment_ago_stay_while_words_are_missing(page: Page, site: Site) -> None:
     """Half a paper cannot be printed; what was shown stays in sight, and is said to be old."""
     start_from_sample(page, site, "điển hình tiên tiến năm 2026")

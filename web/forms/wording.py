@@ -14,10 +14,13 @@ HERE = {
     "hướng dẫn của Văn phòng Trung ương Đảng.": "Nhà nước theo Nghị định 30/2020/NĐ-CP, Đảng theo "
     "hướng dẫn của Văn phòng Trung ương Đảng.",
     "Chỉ dùng cho văn bản kèm theo: false thì không in chữ «Phụ lục» trên tên văn bản. Văn bản của "
-    "Nhà nước chỉ được bỏ khi văn bản kèm theo có phần đầu riêng (mục issuer).": "Trên tên văn bản.",
+    "Nhà nước chỉ được bỏ khi văn bản kèm theo có phần đầu riêng (mục issuer).": "Trên tên văn bản. "
+    "Văn bản của Nhà nước phải in chữ «Phụ lục» (Nghị định 30/2020/NĐ-CP); chỉ được bỏ khi văn bản "
+    "kèm theo có phần đầu riêng.",
     "Chỉ dùng cho văn bản kèm theo: false thì không in dòng «(Kèm theo …)» dưới trích yếu. Theo "
     "Nghị định 30/2020/NĐ-CP và Hướng dẫn 05-HD/VPTW chỉ được bỏ khi văn bản kèm theo có phần đầu "
-    "riêng (mục issuer).": "Dưới trích yếu.",
+    "riêng (mục issuer).": "Dưới trích yếu. Theo Nghị định 30/2020/NĐ-CP và Hướng dẫn 05-HD/VPTW chỉ "
+    "được bỏ khi văn bản kèm theo có phần đầu riêng.",
     "Bỏ qua thì như cả hồ sơ. Văn bản kèm theo chỉ in phần đầu khi có mục này; ghi blank nếu đơn vị "
     "nhận biểu tự điền.": "Văn bản kèm theo chỉ in phần đầu khi có mục này.",
     "Ghi lần dự thảo, hoặc true nếu không đánh số lần.": "Lần dự thảo, ví dụ 2.",

@@ -95,9 +95,14 @@
     former = pages;
   }
 
+  let peeked = 0;
+
   function keepOutline() {
     const outline = look.querySelector(".outline");
     if (!outline) return;
+    const box = outline.querySelector(".peek");
+    box.scrollTop = peeked;
+    box.addEventListener("scroll", () => { peeked = box.scrollTop; }, { passive: true });
     outline.open = sessionStorage.getItem(OUTLINE) !== "closed";
     outline.addEventListener("toggle", () => sessionStorage.setItem(OUTLINE, outline.open ? "open" : "closed"));
   }
