@@ -27,6 +27,7 @@ from web.batch.what import What, has_own_head, what_asked
 from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
 from web.downloads import XLSX, attachment
 from web.faults import problems_of, sentence, status_of
+from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
 
@@ -76,7 +77,7 @@ def whom() -> ResponseReturnValue:
     """For whom: the fields of the papers, and the communes."""
     with services().reading(visitor()) as desk:
         try:
-            asked = what_asked(desk, request.values, _file("dossier_file"))
+            asked = what_asked(desk, request.values, sent_file("dossier_file") or b"")
         except (InvalidInput, BrokenFile) as error:
             return _what_page(desk, error)
         return _whom_page(desk, asked, Choice(), BatchOptions(), clean_line(asked.title))
@@ -104,14 +105,15 @@ def empty() -> ResponseReturnValue:
 def check() -> ResponseReturnValue:
     """Check every unit; what is wrong is told on the form, what is right becomes a batch."""
     choice, options = choice_asked(request.form), options_asked(request.form)
+    table = sent_file("table")
     with services().reading(visitor()) as desk:
         asked = what_asked(desk, request.form)
         today, template_of = _today(desk), services().template_of(desk)
         try:
-            targets = targets_asked(asked.content, choice, _file("table"), today)
+            targets = targets_asked(asked.content, choice, table or b"", today)
         except BrokenFile as error:
             targets = Targets((), (), (Problem("", str(error)),))
-        if not request.files.get("table"):
+        if table is None:
             targets = _somebody(choice, targets)
         checked = None
         if targets.targets:
@@ -186,11 +188,6 @@ def _whom_page(
 
 def _name(asked: What) -> str:
     return clean_line(request.form.get("name", ""))[:200] or clean_line(asked.title)
-
-
-def _file(name: str) -> bytes:
-    file = request.files.get(name)
-    return file.stream.read() if file else b""
 
 
 def _today(desk: Desk) -> dt.date:

@@ -20,6 +20,7 @@ from docgen.records.old_register import (
 )
 from docgen.records.register import void_missing
 from web.faults import problems_of
+from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
 
@@ -47,12 +48,12 @@ def door() -> ResponseReturnValue:
 @blueprint.post("")
 def take() -> ResponseReturnValue:
     """Take the lines over, or tell of every line as Excel shows it and take none."""
-    file = request.files.get("file")
+    content = sent_file("file")
     try:
-        if not file:
+        if content is None:
             raise BrokenFile(_("Chưa chọn tệp Excel của sổ."))
         # Read before the desk opens: nobody else waits for the register meanwhile.
-        old = read_register(file.stream.read())
+        old = read_register(content)
         with services().desk(visitor()) as desk:
             report = import_register(desk, old, request.form.get("body", ""))
     except (BrokenFile, InvalidInput) as error:

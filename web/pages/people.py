@@ -36,14 +36,7 @@ def index() -> ResponseReturnValue:
                 given.get("position", ""),
             )  # fmt: skip
             set_password_hash(desk, made.id, hash_once(password))
-        flash(
-            _(
-                "Mật khẩu dùng một lần của %(login)s: %(password)s",
-                login=made.login,
-                password=password,
-            ),
-            "good",
-        )
+        _tell_once(made.login, password)
         return redirect(url_for("people.index"))
     with services().reading(visitor()) as desk:
         return render_template("people/index.html", people=people(desk), roles=Role)
@@ -70,14 +63,7 @@ def new_password(person_id: int) -> ResponseReturnValue:
     with services().desk(visitor()) as desk:
         person = get_person(desk, person_id)
         set_password_hash(desk, person_id, hash_once(password))
-    flash(
-        _(
-            "Mật khẩu dùng một lần của %(login)s: %(password)s",
-            login=person.login,
-            password=password,
-        ),
-        "good",
-    )
+    _tell_once(person.login, password)
     return redirect(url_for("people.index"))
 
 
@@ -88,6 +74,11 @@ def journal() -> ResponseReturnValue:
     with services().reading(visitor()) as desk:
         lines = journal_of(desk, before=before)
     return render_template("people/journal.html", lines=lines, rights=RIGHTS, told=told)
+
+
+def _tell_once(login: str, password: str) -> None:
+    words = _("Mật khẩu dùng một lần của %(login)s: %(password)s", login=login, password=password)
+    flash(words, "good")
 
 
 def _roles() -> list[Role]:

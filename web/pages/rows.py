@@ -21,6 +21,7 @@ from web.downloads import XLSX, attachment
 from web.forms import declared
 from web.forms.declared import FormField
 from web.forms.shown import columns_of, rows_of
+from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
 
@@ -45,10 +46,10 @@ def upload(draft_id: int) -> ResponseReturnValue:
     place = request.args.get("place", "")
     draft = _draft(draft_id)
     field, values = _table(draft.content, place)
-    if request.method == "GET" or not (file := request.files.get("file")):
+    if request.method == "GET" or (content := sent_file("file")) is None:
         return render_template("rows/upload.html", draft=draft, place=place, field=field)
     columns = _columns(field, values)
-    sheet = read_sheet(file.stream.read(), columns)
+    sheet = read_sheet(content, columns)
     return _mapping_page(
         draft, place, field, columns, sheet, match_columns(sheet.headings, columns)
     )

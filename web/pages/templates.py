@@ -29,6 +29,7 @@ from docgen.records.standing import (
 from docgen.settings import settings
 from web import beginnings
 from web.downloads import DOCX, PDF, attachment
+from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
 
@@ -115,8 +116,7 @@ def retire(item_id: int) -> ResponseReturnValue:
 
 def _uploaded() -> tuple[Kind[Any], bytes]:
     found = _kind(request.form.get("template", ""))
-    file = request.files.get("file")
-    content = file.stream.read(_MOST_BYTES + 1) if file else b""
+    content = sent_file("file", _MOST_BYTES + 1) or b""
     if len(content) > _MOST_BYTES:
         raise BrokenFile(f"Mẫu lớn quá {_MOST_BYTES >> 20} MB; hãy giảm cỡ ảnh trong mẫu.")
     check_docx(content)
