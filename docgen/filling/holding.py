@@ -20,7 +20,7 @@ _SHORT = 400
 _WORTH = re.compile(r"\d|-[A-ZĐ]|\b[IVX]+\b")
 # An address or a telephone number is copied and used again: it keeps its own hyphens.
 _ADDRESS = re.compile(r"://|@|www\.|(?<!\w)[0+]\d{2,}-\d")
-# «05-CT/TW», «152/2025/NĐ-CP», and «-CV/VPĐU» behind the gap for a number.
+# «05-CT/TW», «152/2025/NĐ-CP»; the first hyphen of «-CV/VPĐU» stays with the gap for its number.
 _SYMBOL = re.compile(r"(?<![\w@:/-])\d{0,6}(?:/\d{4})?(?:[-/][A-ZĐ]\w*)+")
 _BESIDE_A_FIGURE = re.compile(r"(?<=\d)-(?=\w)|(?<=\w)-(?=\d)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)( ?)([-–])( ?)((?:19|20)\d\d)(?!\d)")
@@ -79,7 +79,8 @@ def _word(word: str) -> str:
 
 
 def _symbol(found: re.Match[str]) -> str:
-    return found[0].replace("-", HYPHEN) if "/" in found[0] else found[0]
+    symbol = found[0]
+    return symbol[0] + symbol[1:].replace("-", HYPHEN) if "/" in symbol else symbol
 
 
 def _years(found: re.Match[str]) -> str:
