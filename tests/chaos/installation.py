@@ -16,7 +16,7 @@ from docgen.records.engine import open_engine
 from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from tests.chaos.jobs import add_office
-from tests.chaos.processes import OFFICE, WORKER, descendants, kill_tree, named
+from tests.chaos.processes import OFFICE, WORKER, descendants, kill_tree, named, signal_tree
 from tests.pdf.processes import PATIENCE, wait_until
 from tests.servers.redis import free_port
 from web.settings import PREFIX, read_settings
@@ -61,6 +61,14 @@ class Program:
         """kill -9 of this process alone."""
         self._process.kill()
         self._process.wait()
+
+    def pause(self) -> None:
+        """Stop everything below it where it stands, until `resume`."""
+        signal_tree(self.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        signal_tree(self.pid, signal.SIGCONT)
 
     def lose_power(self) -> None:
         """kill -9 of everything below it."""

@@ -39,12 +39,18 @@ def kill(pid: int) -> bool:
     return True
 
 
+def signal_tree(root: int, number: signal.Signals) -> list[int]:
+    """Send a signal to a process and all below it, which are returned."""
+    pids = [root, *descendants(root)]
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+    return pids
+
+
 def kill_tree(root: int) -> None:
     """A machine loses its power: every process at once, as near as can be."""
-    pids = [root, *descendants(root)]
-    for pid in pids:  # stopped first, so that no guard has time to clean up
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGSTOP)
+    pids = signal_tree(root, signal.SIGSTOP)  # first, so that no guard has time to clean up
     for pid in {*pids, *descendants(root)}:
         kill(pid)
 

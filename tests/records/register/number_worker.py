@@ -7,12 +7,13 @@ it already has must be harmless. What it was told goes into a log after the comm
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.records import Records
+from docgen.errors import Busy
+from docgen.records import Desk, Records
 from docgen.records.register import Entry, confirm, entries, reserve
 from tests.records.makers import AGENCY, OPERATOR, PLAN, request
 
@@ -61,12 +62,20 @@ def _still_open(name: int, each: int, have: set[str]) -> list[str]:
     return keys[max(0, next(missing, len(keys)) - 1) :]
 
 
+def _patiently(records: Records, act: Callable[[Desk], Entry]) -> Entry:
+    """Try again when told to: on a slow disk the last of fifty may wait for longer than allowed."""
+    while True:
+        try:
+            with records.desk(AGENCY, OPERATOR) as desk:
+                return act(desk)
+        except Busy:
+            continue
+
+
 def _ask(records: Records, told: int, keys: list[str]) -> None:
     for key in keys:
-        with records.desk(AGENCY, OPERATOR) as desk:
-            entry = reserve(desk, request(key), PLAN)
+        entry = _patiently(records, lambda desk, key=key: reserve(desk, request(key), PLAN))
         # Every third number is left as it is, like work that a crash cut short.
         if entry.number % 3:
-            with records.desk(AGENCY, OPERATOR) as desk:
-                confirm(desk, entry.id)
+            _patiently(records, lambda desk, entry=entry: confirm(desk, entry.id))
         os.write(told, f"{key}\t{entry.number}\n".encode())
