@@ -13,6 +13,7 @@ from docgen.standards.edition import Edition
 from tests.form.ruler.annex import annex_head_faults
 from tests.form.ruler.foot import contact_faults, foot_faults, number_faults
 from tests.form.ruler.head import head_faults, title_faults
+from tests.form.ruler.line_ends import line_end_faults
 from tests.form.ruler.sheet import sheet_faults
 from tests.form.ruler.tables import table_faults
 from tests.form.ruler.text import text_faults
@@ -30,6 +31,7 @@ def faults(sheets: list[Sheet], paper: Paper, edition: Edition) -> list[str]:
         *foot_faults(sheets, paper, edition),
         *contact_faults(sheets, paper, edition),
         *number_faults(sheets, edition),
+        *line_end_faults(sheets),
     ]
 
 
