@@ -24,20 +24,34 @@ _YOUNG = 60.0
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """A folder for one worker; gone at the end, whatever happens. Raises MissingProgram."""
+    folder, lock = _locked_folder()
     try:
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        yield folder
+    finally:
+        _remove(folder)
+        os.close(lock)
+
+
+def _locked_folder() -> tuple[Path, int]:
+    """A new folder and the lock on it, which somebody who sweeps may have had first."""
+    while True:
+        folder = _new_folder()
+        lock = os.open(folder / _LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat((folder / _LOCK).stat(), os.fstat(lock)):
+                return folder, lock
+        os.close(lock)
+
+
+def _new_folder() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
         raise MissingProgram(
             f"Không tạo được thư mục tạm trong «{tempfile.gettempdir()}» ({reason(error)}); "
             "hãy kiểm tra dung lượng và quyền ghi, hoặc đặt biến TMPDIR."
         ) from error
-    lock = os.open(folder / _LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield folder
-    finally:
-        _remove(folder)
-        os.close(lock)
 
 
 def _remove(folder: Path) -> None:
@@ -55,19 +69,20 @@ def sweep() -> None:
     """Remove the folders of owners that were killed: nobody holds their lock any more."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
-            if _abandoned(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            _remove_abandoned(folder)
 
 
-def _abandoned(folder: Path) -> bool:
+def _remove_abandoned(folder: Path) -> None:
+    """Remove it under its lock: an owner who comes for the lock only now sees that it is gone."""
     try:
         lock = os.open(folder / _LOCK, os.O_WRONLY | os.O_NOFOLLOW)
     except FileNotFoundError:
-        return time.time() - folder.stat().st_mtime > _YOUNG
+        if time.time() - folder.stat().st_mtime > _YOUNG:
+            shutil.rmtree(folder, ignore_errors=True)
+        return
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+        with contextlib.suppress(BlockingIOError):  # its owner is at work
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
     finally:
         os.close(lock)
-    return True
