@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,6 +15,8 @@ from docgen.standards.widths import text_width_pt
 
 # The face on another machine may be a shade wider than ours; less than any word.
 _SHADE_PT = 4.0
+# How much longer than even lines the first of two may be, to end with a comma.
+_NEARLY_EVEN = 1.3
 # LibreOffice leaves white behind a slanted piece that is held to the next: a part of the type size.
 _SLANT = 0.1
 
@@ -47,7 +50,8 @@ def evenly_broken(component: Component, line: str, block_width: int, head: str =
     """A centred paragraph of a component; one that needs several lines breaks them evenly.
 
     Broken where the block ends, «… của Ban Thường vụ Thành / uỷ)» would leave a word by itself.
-    `head` is the part of the line that a careful typist would put on the first of two lines.
+    `head` is the part of the line that a careful typist would put on the first of two lines; without
+    it, two lines part behind a comma where that leaves them nearly even («… đạo đức, / phong cách»).
     """
     style = names.COMPONENT_STYLES[component.id][0]
     if line_width(component, line) <= block_width / 20:
@@ -63,10 +67,19 @@ def _narrowest(component: Component, line: str, block_width: int, head: str) -> 
     words = measured(line, partial(line_width, component))
     room = block_width / 20
     count = lines_taken(words, room)
-    first, rest = line_width(component, head), line_width(component, line[len(head) :])
-    if head and rest <= first <= room - _SHADE_PT:
-        return points(first + _SHADE_PT)
-    return min(points(narrowest(words, room, count) + _SHADE_PT), block_width)
+    even = narrowest(words, room, count)
+    most = room - _SHADE_PT if head else min(room - _SHADE_PT, even * _NEARLY_EVEN)
+    heads = [head] if head else _before_commas(line) if count == 2 else []
+    for part in heads:
+        first, rest = line_width(component, part), line_width(component, line[len(part) :])
+        if rest <= first <= most:
+            return points(first + _SHADE_PT)
+    return min(points(even + _SHADE_PT), block_width)
+
+
+def _before_commas(line: str) -> list[str]:
+    """The beginnings of a line that end with a comma or a semicolon, shortest first."""
+    return [line[: found.end()] for found in re.finditer(r"[,;](?= )", line)]
 
 
 def centred_rule(length: int, block_width: int) -> str:

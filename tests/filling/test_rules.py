@@ -40,6 +40,18 @@ def test_a_typist_breaks_before_the_author() -> None:
     assert room < line_width(component, REFERENCE + "của")
 
 
+def test_two_lines_part_behind_a_comma_where_they_stay_nearly_even() -> None:
+    component = PARTY.component("annex_title")
+    head = "TRONG HỌC TẬP VÀ LÀM THEO TƯ TƯỞNG, ĐẠO ĐỨC,"
+    line = f"{head} PHONG CÁCH HỒ CHÍ MINH NĂM 2023"
+    left, right = sides(evenly_broken(component, line, BLOCK))
+    room = (BLOCK - left - right) / 20
+    assert line_width(component, head) < room < line_width(component, f"{head} PHONG")
+    far = "TRONG HỌC TẬP VÀ LÀM THEO TƯ TƯỞNG, ĐẠO ĐỨC HỒ CHÍ MINH GIAI ĐOẠN MỚI, 2023"
+    left, right = sides(evenly_broken(component, far, BLOCK))
+    assert line_width(component, far) * 10 <= BLOCK - left - right < BLOCK * 0.8
+
+
 @given(st.lists(st.text("ab Wm", min_size=1, max_size=9), min_size=1, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_even_lines_are_no_more_than_full_ones(words: list[str]) -> None:
