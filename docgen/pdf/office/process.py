@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 _GUARD = Path(__file__).with_name("guard.py")
 #: Seconds a guard gets to kill its command and to clean up before it is killed itself.
-_GRACE = 5.0
+_GRACE = 20.0
 #: What LibreOffice may know of our environment: no proxy, no display, no Python.
 _ENVIRONMENT = (
     "PATH", "HOME", "TZ", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
