@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+_MODELS = ("Tuyến đường hoa", "Tiếng loa an ninh", "Nhà sạch vườn đẹp", "Thắp sáng đường quê")
 _GIVEN = ("Bưởi", "Ánh", "Đào", "Ân", "Cúc", "Ẩn")
 
 
@@ -16,6 +17,20 @@ def people(count: int) -> list[tuple[str, str, str]]:
             f'Mô hình "Tuyến đường hoa" số {n + 1}\nnhiều người làm theo'
             if n % 3 == 0
             else f"Việc {n + 1}",
+        )
+        for n in range(count)
+    ]
+
+
+def models(count: int) -> list[tuple[str, str, str]]:
+    """Models of emulation, whose they are, and what they came to, with breaks and marks as above."""
+    return [
+        (
+            f"{_MODELS[n % len(_MODELS)]} ở xóm {n + 1}",
+            f"Chi bộ xóm {n + 1}",
+            f'Mô hình "{_MODELS[n % len(_MODELS)]}" số {n + 1}\nnhiều người làm theo'
+            if n % 3 == 0
+            else f"{12 + n} hộ tham gia",
         )
         for n in range(count)
     ]

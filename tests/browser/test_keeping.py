@@ -134,7 +134,7 @@ def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
     other.context.close()
     page.goto(address)
     page.get_by_role("button", name="Lấy lại").click()
-    page.get_by_text("Người drafter vừa lưu bản").wait_for(timeout=SLOW)
+    page.get_by_text("Hoàng Thị Nga vừa lưu bản").wait_for(timeout=SLOW)
     expect(page.get_by_label("Trích yếu").first).to_have_value("còn trên máy này")
 
 

@@ -27,7 +27,14 @@ from web.wiring import LateConverter, Services, open_services
 PASSWORD = "mật khẩu của kiểm thử"  # noqa: S105 - the password of nobody real
 HASH = hash_password(PASSWORD)
 HERE, THERE = "ubnd-tan-an", "dang-uy-tan-an"
-OPERATOR = Operator("kiểm thử")
+OPERATOR = Operator("Người cài đặt")
+#: Who has which role, in either agency.
+NAMES = {
+    Role.DRAFTER: "Hoàng Thị Nga",
+    Role.CLERK: "Trần Thị Thư",
+    Role.LEADER: "Lê Thị Mơ",
+    Role.ADMIN: "Đỗ Văn Quân",
+}
 DAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
 
@@ -107,7 +114,7 @@ def open_office(
         with records.desk(agency, OPERATOR) as desk:
             add_numbering(desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2020, 1, 1)))
             for role in Role:
-                person = add_person(desk, login_of(role, agency), f"Người {role.value}", [role])
+                person = add_person(desk, login_of(role, agency), NAMES[role], [role])
                 set_password_hash(desk, person.id, HASH)
     app = create_app(services)
     app.config.update(TESTING=False, WTF_CSRF_ENABLED=csrf)
