@@ -10,9 +10,9 @@ from docgen.filling import style_names as names
 from docgen.filling.annex import annex_title, attached_label, lone_annex_values, reference_xml
 from docgen.filling.blocks import blocks_xml, body_xml
 from docgen.filling.head import (
+    abstract_lines,
     addressees_xml,
     author_line,
-    first_letter,
     issuer_lines,
     letter_abstract,
     marks_xml,
@@ -21,7 +21,7 @@ from docgen.filling.head import (
     title_end,
 )
 from docgen.filling.holding import held
-from docgen.filling.rules import evenly_broken, framed, line_width, rule_below
+from docgen.filling.rules import even_lines, evenly_broken, framed, line_width, rule_below
 from docgen.filling.sections import Sections
 from docgen.filling.signing import (
     first_page_foot,
@@ -72,7 +72,7 @@ def _paper_values(paper: Paper, edition: Edition, sections: Sections) -> Values:
     values |= {
         "ten_loai": upper(paper.title.kind_name),
         "tac_gia": author_line(edition, paper.title),
-        "trich_yeu": _abstract(paper, edition),
+        "trich_yeu": abstract_lines(paper, edition, width),
         "kem_theo": safe(reference_xml(paper, edition, width)),
         "ke_trich_yeu": safe(title_end(edition, paper, width)),
         "kinh_gui": safe(_addressees(paper, edition, width)),
@@ -184,15 +184,13 @@ def _annex_values(
         "sang_trang": safe(paragraph(names.SPACER, section=section)),
         "dau_rieng": paper.agency is not None,
         "nhan": attached_label(edition, carrier, attachment),
-        "ten": [held(line) for line in annex_title(paper, edition)],
+        "ten": [
+            part
+            for line in annex_title(paper, edition)
+            for part in even_lines(edition.component("annex_title"), line, width)
+        ],
         "ke_kem_theo": safe(reference_end(edition, width)),
     }
-
-
-def _abstract(paper: Paper, edition: Edition) -> list[str]:
-    if not paper.title.kind_name:
-        return []
-    return [held(line) for line in first_letter(edition, "abstract", paper.title.abstract_lines)]
 
 
 def _addressees(paper: Paper, edition: Edition, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.filling import style_names as names
-from docgen.filling.rules import centred_rule, framed, line_width, rule_below
+from docgen.filling.rules import centred_rule, even_lines, framed, line_width, rule_below
 from docgen.filling.style_names import COMPONENT_STYLES
 from docgen.filling.wordml import paragraph, points, run, twips
 from docgen.model import Addressees, Agency, Marks, Paper, Title
@@ -35,6 +35,15 @@ def first_letter(edition: Edition, component: str, lines: Sequence[str]) -> list
     if change is None or not lines:
         return list(lines)
     return [change(lines[0]), *lines[1:]]
+
+
+def abstract_lines(paper: Paper, edition: Edition, width: int) -> list[str]:
+    """Lines of the abstract as printed; [] where another component holds it (công văn)."""
+    if not paper.title.kind_name:
+        return []
+    component = edition.component("abstract")
+    given = first_letter(edition, component.id, paper.title.abstract_lines)
+    return [part for line in given for part in even_lines(component, line, width)]
 
 
 def author_line(edition: Edition, title: Title) -> list[str]:
@@ -83,7 +92,7 @@ def title_end(edition: Edition, paper: Paper, width: int) -> str:
         return paragraph(COMPONENT_STYLES[mark.id][0], run(mark.literals[0]))
     if paper.reference is not None:
         return reference_end(edition, width)
-    lines = list(paper.title.abstract_lines) or [upper(paper.title.kind_name)]
+    lines = abstract_lines(paper, edition, width) or [upper(paper.title.kind_name)]
     return rule_below(edition.component("abstract"), lines, width)
 
 

@@ -62,6 +62,25 @@ def evenly_broken(component: Component, line: str, block_width: int, head: str =
     return paragraph(style, run(line), left=side, right=side)
 
 
+def even_lines(component: Component, line: str, block_width: int) -> list[str]:
+    """A line of a title as the lines it takes in a block, broken as evenly as `evenly_broken` does.
+
+    For what a template sets, one paragraph for each line: the rule below is as long as the last asks.
+    """
+    if line_width(component, line) <= block_width / 20:
+        return [line]
+    held_line = held(line)
+    room = _narrowest(component, held_line, block_width, "") / 20
+    lines = [""]
+    for word in held_line.split(" "):
+        longer = f"{lines[-1]} {word}".lstrip(" ")
+        if lines[-1] and line_width(component, longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def _narrowest(component: Component, line: str, block_width: int, head: str) -> int:
     """The least width, twips, in which a line takes no more lines than in the whole block."""
     words = measured(line, partial(line_width, component))

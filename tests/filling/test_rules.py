@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.filling.rules import evenly_broken, line_width, rule_below
+from docgen.filling.rules import even_lines, evenly_broken, line_width, rule_below
 from docgen.filling.wordml import NAMESPACES
 from docgen.standards.library import edition
+from docgen.standards.shape import Component
 from tests.docx_text import W
 
 STATE, PARTY = edition("state_nd30_2020"), edition("party_hd05_2026")
@@ -52,18 +53,30 @@ def test_two_lines_part_behind_a_comma_where_they_stay_nearly_even() -> None:
     assert line_width(component, far) * 10 <= BLOCK - left - right < BLOCK * 0.8
 
 
+@given(st.lists(st.text("ab Wm,", min_size=1, max_size=9), min_size=1, max_size=30))
+@settings(max_examples=100, deadline=None)
+def test_a_title_keeps_its_words_in_lines_that_fit(words: list[str]) -> None:
+    component = STATE.component("abstract")
+    line = " ".join(" ".join(words).split())
+    lines = even_lines(component, line, 3_000)
+    assert " ".join(lines) == line
+    widest = max(line_width(component, word) for word in [*line.split(" "), ""])
+    assert all(line_width(component, part) <= max(150, widest) for part in lines)
+    if widest <= 150:
+        assert len(lines) == count(line, 3_000, component)
+
+
 @given(st.lists(st.text("ab Wm", min_size=1, max_size=9), min_size=1, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_even_lines_are_no_more_than_full_ones(words: list[str]) -> None:
     component = PARTY.component("letter_abstract")
     line = " ".join(" ".join(words).split())
     left, right = sides(evenly_broken(component, line, 3_000))
-    assert count(line, 3_000 - left - right) == count(line, 3_000)
+    assert count(line, 3_000 - left - right, component) == count(line, 3_000, component)
 
 
-def count(line: str, width: int) -> int:
+def count(line: str, width: int, component: Component) -> int:
     """Lines that a text takes when each is filled as far as it goes."""
-    component = PARTY.component("letter_abstract")
     lines = [""]
     for word in line.split():
         longer = f"{lines[-1]} {word}".strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.filling.head import first_letter, issuer_lines, letter_abstract, superior_lines
+from docgen.filling.rules import even_lines
+from docgen.filling.wordml import twips
 from docgen.model import Paper
 from docgen.standards import writing
 from docgen.standards.edition import Edition
@@ -94,11 +96,13 @@ def title_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
         yield from component_faults(sheet, edition, component.id, words, None)
         return
     yield from component_faults(sheet, edition, "kind_name", upper(paper.title.kind_name), centre)
-    lines = first_letter(edition, "abstract", paper.title.abstract_lines)
+    lines = [
+        part.replace("\u00a0", " ").replace("\u2011", "-")
+        for line in first_letter(edition, "abstract", paper.title.abstract_lines)
+        for part in even_lines(edition.component("abstract"), line, twips(end - start))
+    ]
     for words in lines:
-        yield from component_faults(
-            sheet, edition, "abstract", words, centre if len(words) < 60 else None
-        )
+        yield from component_faults(sheet, edition, "abstract", words, centre)
     if paper.reference is not None:
         yield from component_faults(
             sheet,
@@ -107,7 +111,7 @@ def title_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
             writing.reference_line(edition, paper.reference),
             None,
         )
-    elif lines and max(map(len, lines)) < 60:
+    elif lines:
         yield from rule_faults(sheet, edition, "abstract", lines)
     if edition.has("abstract_mark"):
         yield from component_faults(
