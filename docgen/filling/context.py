@@ -95,11 +95,20 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
     agency = paper.agency
     date = writing.place_date_line(edition, paper.place_date) if paper.place_date else ""
     left, right, gap = _head_columns(edition, paper, date, width)
-    issuer = issuer_lines(agency) if agency else []
+    superior = [
+        part
+        for line in (superior_lines(agency) if agency else ())
+        for part in even_lines(edition.component("superior"), line, left)
+    ]
+    issuer = [
+        part
+        for line in (issuer_lines(agency) if agency else ())
+        for part in even_lines(edition.component("issuer"), line, left)
+    ]
     motto = "motto" if edition.has("motto") else "party_title"
     below = rule_below(edition.component(motto), edition.component(motto).literals[:1], right - gap)
     return {
-        "chu_quan": superior_lines(agency) if agency else [],
+        "chu_quan": superior,
         "co_quan": issuer,
         "ke_co_quan": safe(rule_below(edition.component("issuer"), issuer, left)),
         "so_ky_hieu": writing.number_line(edition, paper.number) if paper.number else "",
@@ -124,7 +133,8 @@ def _letter_abstract(paper: Paper, edition: Edition, width: int) -> str:
 def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tuple[int, int, int]:
     """Widths of the head's left and right columns, and the white at the left of the right one.
 
-    A long place and date, or a long name above, takes the white between the columns first.
+    A long place and date, or a long name above, takes the white between the columns first; a name
+    that is longer still is broken, and the white stays.
     """
     share = width / twips(edition.page.text_width_mm)
     title = "national_title" if edition.has("national_title") else "party_title"
@@ -137,11 +147,11 @@ def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tupl
             line_width(edition.component("place_date"), date),
         )
     )
-    left = max(
-        round(twips(edition.layout.head_left_mm) * share), room + _names_width(edition, paper)
-    )
-    left = min(left, max(width - right, width // 4))
-    gap = max(0, min(twips(edition.layout.head_gap_mm), width - left - right))
+    names, white = room + _names_width(edition, paper), twips(edition.layout.head_gap_mm)
+    most = width - right if names <= width - right else width - right - white
+    left = max(round(twips(edition.layout.head_left_mm) * share), names)
+    left = min(left, max(most, width // 4))
+    gap = max(0, min(white, width - left - right))
     return left, width - left, gap
 
 

@@ -66,7 +66,8 @@ def filled(edition_id: str, template: str, path: Path, text: str) -> bytes:
 
 
 def printed(docx: bytes) -> str:
-    return "\n".join([*lines(docx), *edge_lines(docx)])
+    """Everything that a paper says; a long title or name is broken into lines, at its spaces."""
+    return " ".join([*lines(docx), *edge_lines(docx)])
 
 
 @cache
@@ -79,7 +80,7 @@ def expected(edition_id: str, template: str, path: Path, text: str) -> str:
     """The same with the text in the place of the mark, in the case that the form gives the field."""
     whole = marked(edition_id, template, path)
     for case in (str, upper, lower_first):
-        whole = whole.replace(case(MARK), case(text))
+        whole = whole.replace(case(MARK), case(text).replace("\n", " "))
     return whole
 
 

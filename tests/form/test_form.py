@@ -14,7 +14,7 @@ import pytest
 from docgen.filling.fill import fill
 from docgen.filling.stamping.stamp import stamp
 from docgen.filling.template import prepare_bytes
-from docgen.model import Paper, Side, Title
+from docgen.model import Agency, Paper, Side, Title
 from docgen.standards import writing
 from docgen.standards.edition import Edition
 from docgen.standards.library import edition, editions
@@ -29,10 +29,12 @@ pytestmark = pytest.mark.libreoffice
 EDITIONS = [known.id for known in editions()]
 #: An abstract typed as one line, as clerks do: two lines on paper, the last one short if nobody cares.
 LONG_TITLE = Title("Kế hoạch", ("xây dựng, nuôi dưỡng và nhân rộng điển hình tiên tiến trong học tập và làm theo Bác",))  # fmt: skip
+LONG_NAME = ("Ban Chỉ đạo thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới",)
 PAPERS: dict[str, tuple[str, Callable[[Side], Paper]]] = {
     "plan": ("ke-hoach", papers.plan),
     "long": ("ke-hoach", lambda side: papers.plan(side, body=papers.RULER_BODY[:20])),
     "long title": ("ke-hoach", lambda side: papers.plan(side, title=LONG_TITLE)),
+    "long name": ("ke-hoach", lambda side: papers.plan(side, agency=Agency(side, LONG_NAME))),
     "letter": ("cong-van", papers.letter),
     "address": ("cong-van", lambda side: replace(papers.letter(side), contact=papers.CONTACT)),
     "list": ("danh-sach", lambda side: papers.full(side).attachments[1].paper),

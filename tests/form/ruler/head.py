@@ -25,11 +25,13 @@ def head_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
         return
     left, right = _columns(sheet, paper, edition)
     for line in superior_lines(paper.agency):
-        yield from component_faults(sheet, edition, "superior", line, left)
-    for line in paper.agency.name_lines:
-        yield from component_faults(sheet, edition, "issuer", upper(line), left)
+        for part in _broken(sheet, line):
+            yield from component_faults(sheet, edition, "superior", part, left)
+    names = [part for line in issuer_lines(paper.agency) for part in _broken(sheet, line)]
     if paper.agency.name_lines:
-        yield from rule_faults(sheet, edition, "issuer", issuer_lines(paper.agency))
+        for part in names:
+            yield from component_faults(sheet, edition, "issuer", part, left)
+        yield from rule_faults(sheet, edition, "issuer", names)
     for part in ("national_title", "motto", "party_title"):
         if edition.has(part):
             yield from component_faults(
@@ -44,6 +46,16 @@ def head_faults(sheet: Sheet, paper: Paper, edition: Edition) -> Iterator[str]:
     yield from _number_and_date(sheet, paper, edition, left, right)
 
 
+def _broken(sheet: Sheet, name: str) -> list[str]:
+    """A name as the lines that stand for it, one below the other; itself where they do not."""
+    rest, parts = name, []
+    for line in sheet.lines:
+        if line.text and rest.startswith(line.text):
+            parts.append(line.text)
+            rest = rest[len(line.text) :].strip()
+    return [name] if rest else parts
+
+
 def _columns(sheet: Sheet, paper: Paper, edition: Edition) -> tuple[float, float]:
     """Middles of the two blocks of the head, mm: of the line that leads each, inside the margins.
 
@@ -53,7 +65,10 @@ def _columns(sheet: Sheet, paper: Paper, edition: Edition) -> tuple[float, float
     assert paper.agency
     names = [*superior_lines(paper.agency), *issuer_lines(paper.agency)]
     title = "national_title" if edition.has("national_title") else "party_title"
-    left, right = find(sheet, names[0]), find(sheet, edition.component(title).literals[0])
+    left, right = (
+        find(sheet, _broken(sheet, names[0])[0]),
+        find(sheet, edition.component(title).literals[0]),
+    )
     if left is None or right is None:
         return start, end
     # The longest line of a block that is centred fills it; the block then starts at the margin.
