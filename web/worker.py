@@ -115,18 +115,24 @@ def run_worker(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("huey", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    os.nice(settings.worker_niceness)
-    if os.getsid(0) == os.getpid():  # a service of its own: nobody important is in its session
-        keep_priority()
     with (
         _told_to_stop(),
         contextlib.closing(Records.open(settings.database_url, settings.files_place)) as records,
-        open_converter(workers=settings.worker_converters or None) as converter,
     ):
-        bench = Bench(_workshop(records, converter), dt.timedelta(seconds=settings.lease_seconds))
-        with contextlib.closing(open_queue(settings, bench.work_on)) as queue:
-            bench.attend(queue)
-            _attend(bench, queue)
+        _give_way(settings.worker_niceness)
+        with open_converter(workers=settings.worker_converters or None) as converter:
+            lease = dt.timedelta(seconds=settings.lease_seconds)
+            bench = Bench(_workshop(records, converter), lease)
+            with contextlib.closing(open_queue(settings, bench.work_on)) as queue:
+                bench.attend(queue)
+                _attend(bench, queue)
+
+
+def _give_way(niceness: int) -> None:
+    """Stand behind people for the rest of this process, LibreOffice with it."""
+    os.nice(niceness)
+    if os.getsid(0) == os.getpid():  # a service of its own: nobody important is in its session
+        keep_priority()
 
 
 def _workshop(records: Records, converter: Converter) -> Workshop:

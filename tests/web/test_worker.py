@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -188,7 +189,9 @@ def test_only_the_third_word_to_stop_ends_what_is_in_hand() -> None:
 
 
 def test_a_worker_without_records_is_told_why(tmp_path: Path) -> None:
+    niceness = os.getpriority(os.PRIO_PROCESS, 0)
     result = CliRunner().invoke(main, ["worker", "--home", str(tmp_path / "khong-co")])
+    assert os.getpriority(os.PRIO_PROCESS, 0) == niceness  # who cannot start gives no way
     assert result.exit_code == 2
     assert "Không có thư mục" in result.output
     assert "Traceback" not in result.output
