@@ -20,7 +20,7 @@ test: environment system-test ## Run every check and every test
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -q -n auto --maxprocesses=8 --dist loadfile
 
-bench: environment ## Measure everything beside its peers into benchmarks/RESULTS.md (15 minutes)
+bench: environment ## Measure everything beside its peers into benchmarks/RESULTS.md (25 minutes)
 	@$(BIN)/python -m benchmarks.run
 
 check: environment ## Linters and types only
