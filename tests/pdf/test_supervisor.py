@@ -98,7 +98,7 @@ class Crew:
 
 
 def _limits(**changed: float) -> Limits:
-    return Limits(**{"workers": 1, "deadline": _DEADLINE, **changed})  # type: ignore[arg-type]  # ints and floats by name
+    return Limits(**{"workers": 1, "deadline": _DEADLINE, **changed})  # type: ignore[arg-type]  # mypy takes one type for all that ** unfolds
 
 
 Case = tuple[Limits, list[BaseException | None], list[str], list[object], list[str]]

@@ -35,5 +35,5 @@ def empty_bucket(address: str) -> None:
     """Forget everything that the server at an address holds, and make the bucket."""
     for method, path in (("POST", "/moto-api/reset"), ("PUT", f"/{BUCKET}")):
         asked = urllib.request.Request(address + path, method=method, data=b"")  # noqa: S310 - loopback
-        with urllib.request.urlopen(asked, timeout=120):  # noqa: S310 - a server of our own
+        with urllib.request.urlopen(asked, timeout=120):  # noqa: S310 - http to the loopback, no file
             pass
