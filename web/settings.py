@@ -13,6 +13,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from docgen.errors import BrokenFile, InvalidInput, Problem
+from docgen.pdf import cores
 from docgen.records.store import FilesPlace
 
 #: The environment variable that names the TOML file, and what the others begin with.
@@ -68,6 +69,15 @@ class Settings(BaseModel):
     def database_url(self) -> str:
         """The URL of the database."""
         return self.database or f"sqlite:///{self.home.resolve() / 'docgen.db'}"
+
+    @property
+    def batch_converters(self) -> int:
+        """LibreOffices that work on a batch at the same time, as far as this machine knows.
+
+        More of them than cores bring nothing. Without workers here others work, of whom no one
+        tells: taken to be as many as one worker here would have.
+        """
+        return min(max(self.workers, 1) * (self.worker_converters or cores()), cores())
 
     @property
     def files_place(self) -> FilesPlace:

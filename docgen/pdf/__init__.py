@@ -17,7 +17,7 @@ from docgen.pdf.converter import (
     Share,
 )
 from docgen.pdf.docx_info import docx_info
-from docgen.pdf.opening import open_converter
+from docgen.pdf.opening import cores, open_converter
 from docgen.pdf.pages import page_count, page_picture
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Outcome",
     "PdfOptions",
     "Share",
+    "cores",
     "docx_info",
     "open_converter",
     "page_count",

@@ -22,6 +22,11 @@ _CHUNK = 20
 Way = Literal["auto", "warm", "plain"]
 
 
+def cores() -> int:
+    """The cores this process may use: as many LibreOffices as can work at the same time."""
+    return len(os.sched_getaffinity(0))
+
+
 def open_converter(
     *,
     way: Way = "auto",
@@ -41,7 +46,7 @@ def open_converter(
     """
     office = find_office()
     sweep()
-    count = workers or len(os.sched_getaffinity(0))
+    count = workers or cores()
     limits = Limits(count, deadline=deadline, waiting=waiting)
     python = find_uno_python() if way != "plain" else None
     if way == "warm" and not python:

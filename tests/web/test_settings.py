@@ -10,6 +10,7 @@ import pytest
 from flask import request
 
 from docgen.errors import BrokenFile, InvalidInput
+from docgen.pdf import cores
 from tests.web.office import open_office
 from web import create_app
 from web.settings import KNOWN_SECRETS, Settings, read_settings
@@ -103,3 +104,12 @@ def test_without_a_proxy_nobody_is_believed_who_they_speak_for(
     office.client().get("/dang-nhap", headers={"X-Forwarded-For": "10.1.2.3"})
     assert seen == ["127.0.0.1"]
     office.records.close()
+
+
+@pytest.mark.parametrize(
+    ("workers", "converters", "at_once"),
+    [(1, 1, 1), (1, 0, cores()), (0, 0, cores()), (4, 0, cores()), (0, 1, 1), (64, 256, cores())],
+)
+def test_what_works_on_a_batch_here_is_known(workers: int, converters: int, at_once: int) -> None:
+    settings = Settings(workers=workers, worker_converters=converters)
+    assert settings.batch_converters == at_once

@@ -167,7 +167,7 @@ def preview(batch_id: int) -> ResponseReturnValue:
         (_paper_name(paper.name), key := sha256(paper.pdf).hexdigest(), shelf.put(owner, key, paper.pdf))
         for paper in seen.papers
     ]  # fmt: skip
-    workers = max(services().settings.workers, 1)
+    workers = services().settings.batch_converters
     options = batch.options
     told = estimate(batch.total, seen, workers, pdf=options.pdf, archive=options.archive)
     return render_template("batch/preview.html", **{**shown, "words": told.words})

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from docgen.issuing.batch.preview import Preview
 
 #: Papers of one template are converted twenty at a time, in a fraction of the time that each takes
-#: alone. `benchmarks/many_papers.py` measures it; archive PDFs are proven besides.
-_SHARE_IN_BULK, _SHARE_IN_BULK_ARCHIVE = 0.3, 0.5
+#: alone; storing and settling counts here too, and archive PDFs are proven besides. From
+#: `benchmarks/results/batch.md`, against the preview of the same papers on the same machine.
+_SHARE_IN_BULK, _SHARE_IN_BULK_ARCHIVE = 0.4, 0.9
 #: Bytes of a PDF/A against those of a plain PDF: fonts are whole, structure is added.
 _ARCHIVE_GROWTH = 1.4
 #: The records of a unit and its line in the index, bytes.
@@ -35,7 +36,8 @@ def estimate(
 ) -> Estimate:
     """The estimate for `total` units like the one that was previewed.
 
-    `workers` are processes that convert at the same time, at least one.
+    `workers` are processes that convert at the same time, at least one; more of them than cores
+    bring nothing.
     """
     share = _SHARE_IN_BULK_ARCHIVE if archive else _SHARE_IN_BULK
     each = seen.fill_seconds + (seen.pdf_seconds * share if pdf else 0.0)

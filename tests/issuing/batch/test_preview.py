@@ -37,7 +37,7 @@ def test_estimates_grow_with_units_and_shrink_with_workers() -> None:
     assert estimate(100, seen, 1, pdf=False).seconds == pytest.approx(10)
     assert estimate(100, seen, 1, pdf=False).size == 1_200_000
     assert estimate(100, seen, 1, archive=False).size < one.size
-    assert one.words == "khoảng 1 phút, 8 MB"
+    assert one.words == "khoảng 2 phút, 8 MB"
 
 
 @pytest.mark.parametrize(
