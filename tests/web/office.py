@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -15,17 +18,19 @@ from docgen.records import Operator, Profile, Records
 from docgen.records.agencies import add_agency
 from docgen.records.desk import Clock
 from docgen.records.drafts import Draft, start_draft
+from docgen.records.engine import open_engine
 from docgen.records.people import add_person, set_password_hash
 from docgen.records.register import Grouping, Numbering, Period, add_numbering
 from docgen.records.rights import Role
+from docgen.records.upgrade import upgrade
 from web import create_app
 from web.beginnings import title_of
-from web.passwords import hash_password
 from web.settings import read_settings
 from web.wiring import LateConverter, Services, open_services
 
 PASSWORD = "mật khẩu của kiểm thử"  # noqa: S105 - the password of nobody real
-HASH = hash_password(PASSWORD)
+#: Made cheap to verify, for tests sign in some thousand times; `test_passwords` sees to the real cost.
+HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 HERE, THERE = "ubnd-tan-an", "dang-uy-tan-an"
 OPERATOR = Operator("Người cài đặt")
 #: Who has which role, in either agency.
@@ -106,6 +111,8 @@ def open_office(
 ) -> Office:
     """A new office in a folder; without another `clock` it is always the same moment there."""
     settings = read_settings({}, home=home, secret="k" * 40, upload_bytes=4 << 20)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "docgen.db").write_bytes(_new_database())
     services = open_services(settings, converter=converter, clock=clock)
     records = services.records
     add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An"))
@@ -119,3 +126,14 @@ def open_office(
     app = create_app(services)
     app.config.update(TESTING=False, WTF_CSRF_ENABLED=csrf)
     return Office(app, services)
+
+
+@cache
+def _new_database() -> bytes:
+    """A database at the newest version with nothing in it: all the steps there are made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "docgen.db"
+        engine = open_engine(f"sqlite:///{file}")
+        upgrade(engine)
+        engine.dispose()
+        return file.read_bytes()
