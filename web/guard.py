@@ -150,6 +150,7 @@ ACCESS: Mapping[str, frozenset[Role] | None] = {
     "api.stop_batch": _BATCH,
     "api.resume_batch": _BATCH,
     "api.retry_batch": _BATCH,
+    "api.discard_batch": _BATCH,
     "api.items": _DRAFTS,
     "api.item_file": _DRAFTS,
     "api.batch_file": _DRAFTS,

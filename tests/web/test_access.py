@@ -118,6 +118,7 @@ _ASKED: dict[str, tuple[str, str]] = {
     "api.stop_batch": ("POST", "/api/v1/batches/{batch}/stop"),
     "api.resume_batch": ("POST", "/api/v1/batches/{batch}/resume"),
     "api.retry_batch": ("POST", "/api/v1/batches/{batch}/retry"),
+    "api.discard_batch": ("POST", "/api/v1/batches/{batch}/discard"),
     "api.items": ("GET", "/api/v1/batches/{batch}/items"),
     "api.item_file": ("GET", "/api/v1/batches/{batch}/items/1/papers/0/docx"),
     "api.batch_file": ("GET", "/api/v1/batches/{batch}/files/all.zip"),

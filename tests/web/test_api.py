@@ -214,7 +214,7 @@ def test_a_cookie_alone_steers_nothing_from_another_site(
 ) -> None:
     """404: the batch was looked for. 403: the request came no further than the door."""
     clerk = office.role(Role.CLERK)
-    for steer in ("start", "stop", "resume", "retry"):
+    for steer in ("start", "stop", "resume", "retry", "discard"):
         asked = clerk.post(f"/api/v1/batches/99/{steer}", headers=headers)
         assert asked.status_code == status, steer
     assert clerk.get("/api/v1/batches").status_code == 200

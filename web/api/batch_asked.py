@@ -74,6 +74,7 @@ class BatchesAsked(Asked):
 
     before: int | None = Field(None, ge=1, le=MOST, description="Mã đợt cuối của trang trước.")
     limit: int = Field(50, ge=1, le=200, description="Số đợt mỗi trang.")
+    discarded: bool = Field(False, description="Chỉ những đợt đã bỏ; mặc định các đợt đang dùng.")
 
 
 class ItemsAsked(Asked):

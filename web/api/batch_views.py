@@ -31,10 +31,12 @@ from web.wiring import services
 
 
 def batches() -> ResponseReturnValue:
-    """Batches, the youngest first."""
+    """Batches, the youngest first; those that were put away by themselves."""
     asked = parameters(BatchesAsked)
     with services().reading(visitor()) as desk:
-        found = kept.batches(desk, before=asked.before, limit=asked.limit)
+        found = kept.batches(
+            desk, before=asked.before, limit=asked.limit, discarded=asked.discarded
+        )
         told = [shapes.of_batch(one, kept.progress(desk, one.id)) for one in found]
     return jsonify(batches=told)
 
@@ -133,13 +135,18 @@ def items(batch_id: int) -> ResponseReturnValue:
     return jsonify(items=[shapes.of_item(batch_id, one) for one in found], after=after)
 
 
+#: Acts after which no number is taken.
+_TAKE_NO_NUMBER = (kept.stop_batch, kept.discard_batch)
+
+
 def steering(steer: Callable[[Desk, int], Batch]) -> Callable[[int], ResponseReturnValue]:
-    """The view that starts, stops, resumes or retries; but for a stop, numbers may be taken then."""
+    """The view that starts, stops, resumes, retries or puts away; who lets the workers take
+    numbers needs the scope for them."""
 
     def view(batch_id: int) -> ResponseReturnValue:
         with services().desk(visitor()) as desk:
             options = kept.get_batch(desk, known_id(batch_id)).options
-            if options.numbers is Numbers.REGISTER and steer is not kept.stop_batch:
+            if options.numbers is Numbers.REGISTER and steer not in _TAKE_NO_NUMBER:
                 require("issue")
             steered = steer(desk, known_id(batch_id))
             told = _of(desk, steered)
