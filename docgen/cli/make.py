@@ -36,6 +36,7 @@ _SIDES = {Side.STATE: "Nhà nước", Side.PARTY: "Đảng"}
     help="Thư mục ghi kết quả: mỗi hồ sơ một thư mục con.",
 )
 @click.option("--pdf", is_flag=True, help="Làm cả PDF bằng LibreOffice.")
+@click.option("--pdfa", is_flag=True, help="Làm cả PDF, loại PDF/A-2b để lưu trữ lâu dài.")
 @click.option(
     "--edition",
     type=click.Choice([edition.id for edition in editions()]),
@@ -43,7 +44,13 @@ _SIDES = {Side.STATE: "Nhà nước", Side.PARTY: "Đảng"}
 )
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def make_command(
-    dossiers: Sequence[Path], out: Path, *, pdf: bool, edition: str | None, as_json: bool
+    dossiers: Sequence[Path],
+    out: Path,
+    *,
+    pdf: bool,
+    pdfa: bool,
+    edition: str | None,
+    as_json: bool,
 ) -> None:
     """Làm văn bản từ các tệp hồ sơ (YAML hoặc JSON).
 
@@ -56,8 +63,8 @@ def make_command(
         _say_faults(wrong)
         raise SystemExit(Exit.WRONG_INPUT) from None
     made = list(write(planned.papers, settings().templates, made=now))
-    if pdf:
-        made = _convert(made)
+    if pdf or pdfa:
+        made = _convert(made, PdfOptions(archive=pdfa))
     if as_json:
         click.echo(json.dumps([_row(item) for item in made], ensure_ascii=False, indent=2))
     else:
@@ -71,12 +78,12 @@ def make_command(
         raise SystemExit(Exit.CONVERSION_FAILED)
 
 
-def _convert(made: list[Made]) -> list[Made]:
+def _convert(made: list[Made], options: PdfOptions) -> list[Made]:
     """The papers with their PDF, in the order they were given."""
     done: dict[Path, Made] = {}
     with open_converter() as converter, _progress("Chuyển PDF", len(made)) as advance:
         last = perf_counter()
-        for item in convert(made, converter, PdfOptions()):
+        for item in convert(made, converter, options):
             now = perf_counter()
             done[item.docx] = replace(item, seconds=item.seconds + now - last)
             last = now

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from pikepdf import pdfa
 
 from docgen.cli.exits import Exit
 from docgen.cli.main import main
@@ -83,6 +84,15 @@ def test_pdf_and_the_json_of_a_run(dossier: Path, tmp_path: Path) -> None:
     for row in rows:
         with pikepdf.open(row["pdf"]) as pdf:
             assert len(pdf.pages) == row["pages"] == 1
+
+
+@pytest.mark.libreoffice
+def test_pdfs_for_the_archive(dossier: Path, tmp_path: Path) -> None:
+    result = run("make", dossier, "--out", tmp_path, "--pdfa", "--json")
+    assert result.exit_code == Exit.OK, result.output
+    for row in json.loads(result.stdout):
+        with pikepdf.open(row["pdf"]) as pdf:
+            assert pdfa.check(pdf, "2b").verdict == "pass"
 
 
 def test_wrong_dossier_is_told_whole_and_nothing_is_written(dossier: Path, tmp_path: Path) -> None:
