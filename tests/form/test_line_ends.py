@@ -13,8 +13,8 @@ from docgen.model import Level
 from docgen.standards.library import edition
 from tests.filling import papers
 from tests.form.conversion import measured
+from tests.form.made import filled_paper
 from tests.form.ruler.line_ends import line_end_faults
-from tests.form.test_form import filled_paper
 from tests.pdf_ink import Sheet
 
 pytestmark = pytest.mark.libreoffice

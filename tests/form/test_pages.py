@@ -7,7 +7,7 @@ import pytest
 from docgen.standards.library import edition
 from tests.filling import papers
 from tests.form.conversion import measured
-from tests.form.test_form import filled_paper
+from tests.form.made import filled_paper
 from tests.pdf_ink import Sheet
 
 pytestmark = pytest.mark.libreoffice

@@ -17,7 +17,7 @@ from tests.docx_text import W, edge_lines, lines, root
 from tests.filling import papers
 from tests.filling.every_text import full_of_text, put_everywhere
 from tests.filling.test_any_text import NASTY
-from tests.form.test_form import filled_paper
+from tests.form.made import filled_paper
 
 pytestmark = pytest.mark.libreoffice
 
