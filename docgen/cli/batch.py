@@ -1,4 +1,4 @@
-"""`docgen batch`: one dossier for many communes, each with papers in its own name."""
+"""`docgen batch make`: one dossier for many communes, each with papers in its own name."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Wish:
     as_json: bool
 
 
-@click.command("batch")
+@click.command("make")
 @click.argument(
     "dossier", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
@@ -183,9 +183,9 @@ def _begun(
         before = here.remembered()
         known = batch_under_key(desk, new.key)
         standing = progress(desk, before) if before is not None else None
-    if known is not None:
+    if known is not None and known.state is not BatchState.DISCARDED:
         return _again(here, retry=False, batch_id=known.id)
-    if before is not None and standing is not None and standing.left:
+    if standing is not None and standing.left and standing.state is not BatchState.DISCARDED:
         raise Refused(
             f"«{here.out}» có đợt khác chưa xong ({standing.total - standing.left}/"
             f"{standing.total}). Thêm --resume để làm tiếp đợt ấy, hoặc chọn --out khác."

@@ -68,7 +68,11 @@ def errors_as_sentences() -> Iterator[None]:
     except errors.DocgenError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         raise SystemExit(code_of(error)) from None
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        # click would call it a fault. EOF: a question, and nobody there to answer.
+        print("Đã dừng.", file=sys.stderr)
+        raise SystemExit(Exit.INTERRUPTED) from None
+    except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
         if os.environ.get("DOCGEN_TRACE"):

@@ -28,7 +28,7 @@ ON_RECORDS: Mapping[str, tuple[str, str]] = {
     "register": ("docgen.cli.register", "register_group"),
     "archive": ("docgen.cli.archive", "archive_group"),
     "agency": ("docgen.cli.agency", "agency_group"),
-    "batch": ("docgen.cli.batch", "batch_command"),
+    "batch": ("docgen.cli.batches", "batch_group"),
 }
 _LIBRARY = "sqlalchemy"
 

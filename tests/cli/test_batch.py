@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from docgen.cli import batch as module
-from docgen.cli.batch import batch_command
 from docgen.cli.batch_place import BatchPlace
+from docgen.cli.batches import batch_group
 from docgen.cli.exits import Exit
 from docgen.cli.main import Program
 from docgen.errors import DocgenError
@@ -28,9 +28,9 @@ from tests.cli.records_program import AGENCY, new_office
 
 pytestmark = pytest.mark.libreoffice
 
-_PROGRAM = Program(commands=[batch_command])
+_PROGRAM = Program(commands=[batch_group])
 _OWN = "thu-muc-nay"
-_DOSSIER = """
+DOSSIER = """
 issuer: {side: state, name: [Ủy ban nhân dân, «Xã»], sign: UBND, author: «Ủy ban nhân dân»}
 place: «Địa danh»
 date: 10/2026
@@ -50,7 +50,7 @@ papers:
 def dossier(tmp_path: Path) -> Path:
     """A dossier for any commune."""
     path = tmp_path / "ke-hoach.yaml"
-    path.write_text(_DOSSIER, encoding="utf-8")
+    path.write_text(DOSSIER, encoding="utf-8")
     return path
 
 
@@ -87,7 +87,7 @@ def test_a_commune_here_and_there(dossier: Path, tmp_path: Path) -> None:
 
 
 def test_everything_wrong_is_told_and_nothing_is_made(dossier: Path, tmp_path: Path) -> None:
-    text = _DOSSIER.replace("position: Chủ tịch", "position: Chủ tịch, name: «Chủ tịch»")
+    text = DOSSIER.replace("position: Chủ tịch", "position: Chủ tịch, name: «Chủ tịch»")
     dossier.write_text(text.replace("Các xóm của «Xã»", "Các xóm của «Ten xa»"), encoding="utf-8")
     table = tmp_path / "cac-xa.csv"
     table.write_text("Mã xã,Chủ tịch\n01273,\n01279,Nông Văn Lý\n", encoding="utf-8")
@@ -136,7 +136,7 @@ def test_checking_alone_writes_nothing(dossier: Path, tmp_path: Path) -> None:
 
 def test_numbers_of_the_register_of_an_installation(dossier: Path, tmp_path: Path) -> None:
     office = new_office(tmp_path / "data")
-    text = _DOSSIER.replace("[Ủy ban nhân dân, «Xã»]", "[Ủy ban nhân dân, xã Xuân Hoà]")
+    text = DOSSIER.replace("[Ủy ban nhân dân, «Xã»]", "[Ủy ban nhân dân, xã Xuân Hoà]")
     dossier.write_text(text, encoding="utf-8")
     done = _run(
         dossier, "--communes", "01273", "--communes", "01279", "--out", tmp_path / "ra",

@@ -34,7 +34,10 @@ def test_its_commands_and_options_exist() -> None:
         context = click.Context(main)
         command = main.get_command(context, name)
         assert command is not None, name
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group) and name == "batch" and "." in rest.split()[0]:
+            command = command.get_command(context, "make")  # the one that need not be named
+            assert command is not None
+        elif isinstance(command, click.Group):
             wanted = set(re.findall(r"\b[a-z]+\b", rest.split("#")[0]))
             assert wanted <= set(command.list_commands(context)), name
         options = {option for parameter in command.params for option in parameter.opts}
