@@ -18,7 +18,7 @@ test: environment system-test ## Run every check and every test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest -q -n auto --maxprocesses=8 --dist loadfile
+	@$(BIN)/pytest -q -n auto --maxprocesses=8 --dist loadfile --no-loadscope-reorder
 
 bench: environment ## Measure everything beside its peers into benchmarks/RESULTS.md (25 minutes)
 	@$(BIN)/python -m benchmarks.run
