@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,13 @@ BUCKET = "docgen-kiem-thu"
 
 @contextmanager
 def s3_server(host: str = "127.0.0.1") -> Iterator[dict[str, str]]:
-    """A running server with an empty bucket; the environment of its clients."""
+    """A running server with an empty bucket; the environment of its clients.
+
+    It tells of errors and not of every request: a batch makes many thousands.
+    """
+    log = logging.getLogger("werkzeug")
+    level = log.level
+    log.setLevel(logging.WARNING)
     server = ThreadedMotoServer(ip_address=host, port=0, verbose=False)
     server.start()
     try:
@@ -29,6 +36,7 @@ def s3_server(host: str = "127.0.0.1") -> Iterator[dict[str, str]]:
         yield {**KEYS, "AWS_ENDPOINT_URL": address}
     finally:
         server.stop()
+        log.setLevel(level)
 
 
 def empty_bucket(address: str) -> None:
