@@ -16,7 +16,7 @@ from docgen.command_words import speak_vietnamese
 from docgen.errors import DocgenError, MissingProgram
 from docgen.model import Agency, Side
 from docgen.records import Operator, Profile
-from docgen.records.agencies import add_agency
+from docgen.records.agencies import add_agency, province_code
 from docgen.records.rights import Role
 from web import create_app
 from web.first_start import add_user, first_start, load_samples
@@ -173,14 +173,16 @@ def agency() -> None:
 @click.option("--side", type=click.Choice([side.value for side in Side]), required=True)
 @click.option("--sign", default="", help="Chữ viết tắt trong ký hiệu.")
 @click.option("--place", default="", help="Địa danh.")
+@click.option("--province", default="", help="Tên hoặc mã tỉnh của cơ quan.")
 def add_agency_command(
-    key: str, home: Path | None, name: str, side: str, sign: str, place: str
+    key: str, home: Path | None, name: str, side: str, sign: str, place: str, province: str
 ) -> None:
     """Thêm một cơ quan; cơ quan này không thấy văn bản của cơ quan khác."""
     services = open_services(read_settings(home=home))
     try:
         lines = tuple(line.strip() for line in name.split("|"))
-        profile = Profile(Agency(Side(side), lines, sign=sign), place)
+        code = province_code(province, services.records.clock().date())
+        profile = Profile(Agency(Side(side), lines, sign=sign), place, province=code)
         add_agency(services.records, Operator("docgen-web"), key, profile)
     finally:
         services.close()

@@ -32,7 +32,7 @@ DETAILS: Mapping[str, str] = {
     "changed": "đã ghi", "day": "ngày", "did": "việc", "failed": "chưa làm được", "file": "",
     "files": "", "grouping": "chia dãy", "items": "số xã", "key": "", "made": "đã làm",
     "name": "tên", "name_before": "tên trước", "number": "số", "password": "mật khẩu",
-    "period": "bắt đầu lại", "reason": "lý do", "roles": "vai trò", "roles_before": "vai trò trước",
+    "period": "bắt đầu lại", "province": "tỉnh", "province_before": "tỉnh trước", "reason": "lý do", "roles": "vai trò", "roles_before": "vai trò trước",
     "start_number": "số bắt đầu", "total": "số đơn vị", "valid_from": "từ ngày",
     "valid_to": "đến hết ngày", "valid_to_before": "trước đó đến hết ngày", "verdict": "ý kiến",
     "version": "bản",

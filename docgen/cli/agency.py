@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,13 @@ from rich.table import Table
 from docgen.cli.records_place import Place, at_desk, at_place, operator
 from docgen.model import Agency, Side
 from docgen.records import Profile
-from docgen.records.agencies import add_agency, agencies
+from docgen.records.agencies import (
+    add_agency,
+    agencies,
+    change_profile,
+    province_code,
+    province_name,
+)
 from docgen.records.engine import open_engine
 from docgen.records.journal import journal
 from docgen.records.people import add_person, people
@@ -53,6 +61,7 @@ def _profile(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--author", default="", help="Tên người quyết định: «Ban Thường vụ Đảng uỷ».")
     @click.option("--location", default="", help="Địa danh ghi trên văn bản.")
     @click.option("--organ-id", default="", help="Mã định danh (QĐ 20/2020/QĐ-TTg).")
+    @click.option("--province", default="", help="Tên hoặc mã tỉnh của cơ quan.")
     @wraps(command)
     def with_profile(**given: Any) -> Any:
         words = {name: given.pop(name) for name in ("side", "name", "superior", "sign", "author")}
@@ -63,10 +72,15 @@ def _profile(command: Callable[..., Any]) -> Callable[..., Any]:
             words["sign"],
             words["author"],
         )
-        profile = Profile(agency, given.pop("location"), given.pop("organ_id"))
+        province = province_code(given.pop("province"), _today())
+        profile = Profile(agency, given.pop("location"), given.pop("organ_id"), province)
         return command(profile=profile, **given)
 
     return with_profile
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -84,6 +98,21 @@ def add_command(place: Place, key: str, profile: Profile) -> None:
     click.echo(f"Đã thêm cơ quan «{added.key}»: {added.profile.agency.name}.")
 
 
+@agency_group.command("province")
+@at_desk
+@click.argument("province")
+def province_command(place: Place, province: str) -> None:
+    """Ghi tỉnh của cơ quan, bằng tên hoặc mã; "" để bỏ.
+
+    Nhiều xã ở các tỉnh trùng tên nhau: có tỉnh thì làm hàng loạt không lấy lẫn số.
+    """
+    with place.desk() as desk:
+        code = province_code(province, _today())
+        changed = change_profile(desk, replace(desk.agency.profile, province=code)).profile
+    where = province_name(changed.province, _today()) or "chưa ghi tỉnh"
+    click.echo(f"{changed.agency.name}: {where}.")
+
+
 @agency_group.command("list")
 @at_place
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
@@ -92,13 +121,18 @@ def list_command(place: Place, *, as_json: bool) -> None:
     with place.records() as records:
         known = agencies(records)
     rows = [
-        {"key": one.key, "side": one.profile.agency.side.value, "name": one.profile.agency.name}
+        {
+            "key": one.key,
+            "side": one.profile.agency.side.value,
+            "name": one.profile.agency.name,
+            "province": province_name(one.profile.province, _today()),
+        }
         for one in known
     ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    table = Table("Mã", "Bên", "Tên")
+    table = Table("Mã", "Bên", "Tên", "Tỉnh")
     for row in rows:
         table.add_row(*row.values())
     Console(width=120).print(table)

@@ -55,12 +55,14 @@ class Profile:
     """What an agency says of itself today; issued papers keep what it said then.
 
     `place` is the địa danh of its papers. `organ_id` is its identifier in exchanges (mã định danh,
-    QĐ 20/2020/QĐ-TTg).
+    QĐ 20/2020/QĐ-TTg). `province` is the code of the province it lies in, "" where nobody has said:
+    it tells the agency from its namesakes.
     """
 
     agency: Agency
     place: str = ""
     organ_id: str = ""
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def known(row: AgencyRow) -> KnownAgency:
         sign=row.sign,
         author=row.author,
     )
-    return KnownAgency(row.id, row.key, Profile(agency, row.place, row.organ_id))
+    return KnownAgency(row.id, row.key, Profile(agency, row.place, row.organ_id, row.province))
 
 
 def roles_of(written: str) -> tuple[Role, ...]:

@@ -41,7 +41,7 @@ def new_office(home: Path) -> Office:
     office.ok("agency", "upgrade")
     office.ok(
         "agency", "add", AGENCY, "--side", "state", "--name", "ỦY BAN NHÂN DÂN|XÃ XUÂN HOÀ",
-        "--sign", "UBND", "--location", "Xuân Hoà", "--organ-id", "H29.12.7",
+        "--sign", "UBND", "--location", "Xuân Hoà", "--organ-id", "H29.12.7", "--province", "Phú Thọ",
     )  # fmt: skip
     office.ok(
         "register",

@@ -16,11 +16,21 @@ def office(tmp_path: Path) -> Office:
 
 
 def test_an_office_is_set_up(office: Office) -> None:
-    assert office.json("agency", "list") == [
-        {"key": AGENCY, "side": "state", "name": "ỦY BAN NHÂN DÂN XÃ XUÂN HOÀ"}
-    ]
+    told = {"key": AGENCY, "side": "state", "name": "ỦY BAN NHÂN DÂN XÃ XUÂN HOÀ"}
+    assert office.json("agency", "list") == [{**told, "province": "Tỉnh Phú Thọ"}]
     assert "ỦY BAN NHÂN DÂN XÃ XUÂN HOÀ" in office.ok("agency", "list")
     assert "phiên bản" in office.ok("agency", "upgrade")
+
+
+def test_the_province_of_an_agency(office: Office) -> None:
+    said = office.ok("agency", "province", "cao bang")
+    assert said == "ỦY BAN NHÂN DÂN XÃ XUÂN HOÀ: Tỉnh Cao Bằng.\n"
+    assert "Tỉnh Cao Bằng" in office.ok("agency", "list")
+    assert "chưa ghi tỉnh" in office.ok("agency", "province", "")
+    assert [one["province"] for one in office.json("agency", "list")] == [""]
+    wrong = office.run("agency", "province", "Hà Nam")
+    assert wrong.exit_code == Exit.WRONG_INPUT
+    assert "Không có «Hà Nam»" in wrong.output
 
 
 def test_people_and_the_journal(office: Office, tmp_path: Path) -> None:
@@ -53,6 +63,10 @@ def test_nothing_there_yet(tmp_path: Path) -> None:
         (("agency", "add", "Xã A", "--side", "state", "--name", "X"), Exit.WRONG_INPUT),
         (("agency", "person", "văn thư", "X", "--role", "clerk"), Exit.WRONG_INPUT),
         (("agency", "add", "x-a", "--side", "army", "--name", "X"), Exit.WRONG_INPUT),
+        (
+            ("agency", "add", "x-a", "--side", "state", "--name", "X", "--province", "Đông"),
+            Exit.WRONG_INPUT,
+        ),
     ],
 )
 def test_what_cannot_be(office: Office, words: tuple[str, ...], code: Exit) -> None:

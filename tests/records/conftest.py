@@ -108,8 +108,10 @@ def bare_records(url: str, tmp_path: Path, clock: Clock) -> Iterator[Records]:
 @pytest.fixture
 def records(bare_records: Records) -> Records:
     """Records of two agencies: a People's Committee counting by year, a Party committee by term."""
-    agencies.add_agency(bare_records, OPERATOR, AGENCY, Profile(STATE, "Xuân Hoà", "H29.12.7"))
-    agencies.add_agency(bare_records, OPERATOR, OTHER, Profile(PARTY, "Xuân Hoà"))
+    agencies.add_agency(
+        bare_records, OPERATOR, AGENCY, Profile(STATE, "Xuân Hoà", "H29.12.7", "25")
+    )
+    agencies.add_agency(bare_records, OPERATOR, OTHER, Profile(PARTY, "Xuân Hoà", province="25"))
     with bare_records.desk(AGENCY, OPERATOR) as desk:
         add_numbering(
             desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, valid_from=dt.date(2025, 7, 1))

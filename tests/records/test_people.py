@@ -136,16 +136,19 @@ def test_what_fails_is_not_in_the_journal(records: Records) -> None:
 
 def test_agencies_are_added_by_the_operator(records: Records) -> None:
     profile = Profile(
-        Agency(Side.PARTY, ("ĐẢNG UỶ", "PHƯỜNG A"), ("TỈNH B",), "ĐU", "Ban Thường vụ"), "A", "H1"
-    )
+        Agency(Side.PARTY, ("ĐẢNG UỶ", "PHƯỜNG A"), ("TỈNH B",), "ĐU", "Ban Thường vụ"), "A", "H1",
+        province="04",
+    )  # fmt: skip
     added = add_agency(records, Operator("root"), "dang-uy-a", profile)
     assert added.profile == profile
     assert [one.key for one in agencies(records)] == ["dang-uy-a", OTHER, AGENCY]
     with pytest.raises(Conflict, match="dang-uy-a"):
         add_agency(records, Operator("root"), "dang-uy-a", profile)
     with pytest.raises(InvalidInput) as caught:
-        add_agency(records, Operator("root"), "Đảng uỷ", Profile(Agency(Side.PARTY, ())))
-    assert [problem.place for problem in caught.value.problems] == ["key", "name"]
+        add_agency(
+            records, Operator("root"), "Đảng uỷ", Profile(Agency(Side.PARTY, ()), province="99")
+        )
+    assert [problem.place for problem in caught.value.problems] == ["key", "name", "province"]
     with records.desk("dang-uy-a", Operator("root")) as desk:
         (line,) = journal(desk)
     assert line.detail == {"added": "dang-uy-a", "name": "ĐẢNG UỶ\nPHƯỜNG A"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,6 +12,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from docgen.errors import InvalidInput, RecordsUnavailable
+from docgen.records import Operator, Records
+from docgen.records.agencies import agencies, change_profile
 from docgen.records.engine import open_engine
 from docgen.records.tables import Base
 from docgen.records.upgrade import check, current, newest, upgrade
@@ -98,17 +102,37 @@ def test_a_database_that_is_not_there(tmp_path: object, caplog: pytest.LogCaptur
     assert "/khong/co" in caplog.text
 
 
+#: An agency as it was before it could say its province.
+_AGENCY = text(
+    "INSERT INTO agency (id, key, side, name, superior, sign, author, place, organ_id, created_at)"
+    " VALUES (1, 'xa', 'state', 'x', '', '', '', '', '', '2026-01-01 00:00:00')"
+)
+
+
+def test_agencies_of_an_older_database_have_no_province_yet(
+    new_database: Callable[..., str], tmp_path: Path
+) -> None:
+    url = new_database(empty=True)
+    engine = open_engine(url)
+    upgrade(engine, "0008")
+    with engine.begin() as connection:
+        connection.execute(_AGENCY)
+    upgrade(engine)
+    engine.dispose()
+    records = Records.open(url, tmp_path / "files")
+    (agency,) = agencies(records)
+    assert agency.profile.province == ""
+    with records.desk("xa", Operator("x")) as desk:
+        change_profile(desk, replace(agency.profile, province="04"))
+    assert agencies(records)[0].profile.province == "04"
+    records.close()
+
+
 def test_bodies_of_an_older_database_get_their_key(new_database: Callable[..., str]) -> None:
     engine = open_engine(new_database(empty=True))
     upgrade(engine, "0006")
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO agency (id, key, side, name, superior, sign, author, place, organ_id,"
-                " created_at) VALUES (1, 'xa', 'state', 'x', '', '', '', '', '',"
-                " '2026-01-01 00:00:00')"
-            )
-        )
+        connection.execute(_AGENCY)
         for number, body in enumerate(("", "Uỷ ban", "ỦY BAN", "Ấp Lạp"), start=1):
             connection.execute(
                 text(

@@ -115,7 +115,7 @@ def open_office(
     (home / "docgen.db").write_bytes(_new_database())
     services = open_services(settings, converter=converter, clock=clock)
     records = services.records
-    add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An"))
+    add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An", province="08"))
     add_agency(records, OPERATOR, THERE, Profile(_PARTY, "Tân An"))
     for agency in (HERE, THERE):
         with records.desk(agency, OPERATOR) as desk:

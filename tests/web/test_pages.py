@@ -58,6 +58,26 @@ def test_an_agency_may_turn_out_to_be_of_the_other_side(office: Office) -> None:
     assert admin.post("/co-quan", data={**given, "side": "x"}).status_code == 422
 
 
+def test_the_province_is_chosen_from_those_of_the_day(office: Office) -> None:
+    admin = office.role(Role.ADMIN)
+    page = admin.get("/co-quan").text
+    select = re.search(r'<select id="province".*?</select>', page, re.DOTALL)
+    assert select
+    names = re.findall(r"<option[^>]*>([^<]+)</option>", select[0])
+    assert len(names) == 35
+    assert names[:4] == ["– chưa ghi –", "Tỉnh An Giang", "Tỉnh Bắc Ninh", "Tỉnh Cà Mau"]
+    assert names[-1] == "Tỉnh Vĩnh Long"
+    given = {"side": "state", "name": "Uỷ ban nhân dân xã Tân An", "province": "04"}
+    assert admin.post("/co-quan", data=given).status_code == 302
+    assert '<option value="04" selected>' in admin.get("/co-quan").text
+    wrong = admin.post("/co-quan", data={**given, "province": "99"})
+    assert wrong.status_code == 422
+    assert "không có tỉnh mã «99»" in wrong.text
+    assert admin.post("/co-quan", data={**given, "province": ""}).status_code == 302
+    with office.records.reading(HERE, OPERATOR) as desk:
+        assert desk.agency.profile.province == ""
+
+
 def test_older_drafts_are_a_page_away(office: Office) -> None:
     for number in range(51):
         paper = {**PLAN["papers"][0], "abstract": f"số {number:02}."}

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from docgen import places
 from docgen.errors import InvalidInput, Problem
 from docgen.model import Agency, Side
 from docgen.papers import kinds
@@ -52,13 +53,20 @@ def profile() -> ResponseReturnValue:
                 sign=given.get("sign", ""),
                 author=given.get("author", ""),
             )
-            change_profile(desk, Profile(agency, given.get("place", ""), given.get("organ_id", "")))
+            changed = Profile(
+                agency,
+                given.get("place", ""),
+                given.get("organ_id", ""),
+                given.get("province", ""),
+            )
+            change_profile(desk, changed)
         flash(_("Đã ghi thông tin cơ quan."), "good")
         return redirect(url_for("agency.profile"))
     with services().reading(visitor()) as desk:
         return render_template(
             "agency/profile.html",
             agency=desk.agency,
+            provinces=places.provinces(desk.now.astimezone().date()),
             numberings=numberings(desk),
             series=all_series(desk),
             groupings=GROUPINGS,

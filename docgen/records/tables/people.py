@@ -12,7 +12,10 @@ from docgen.records.tables.base import Base, Id, OfAgency, UtcTime
 
 
 class AgencyRow(Base):
-    """An agency (cơ quan) that keeps its papers here. Names keep one line a line of print."""
+    """An agency (cơ quan) that keeps its papers here. Names keep one line a line of print.
+
+    `province` is the code of a province in `docgen.places`, "" where nobody has said.
+    """
 
     __tablename__ = "agency"
     __table_args__ = (CheckConstraint("side IN ('state', 'party')", name="side"),)
@@ -26,6 +29,7 @@ class AgencyRow(Base):
     author: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(Text, default="")
     organ_id: Mapped[str] = mapped_column(Text, default="")
+    province: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[dt.datetime] = mapped_column(UtcTime)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from sqlalchemy import inspect, select
 
 from docgen.errors import BrokenFile, Refused
 from docgen.records import Records
+from docgen.records.agencies import agencies
 from docgen.records.archive import PaperQuery, get_paper, search, verify
 from docgen.records.backup import back_up, restore
 from docgen.records.engine import open_engine
@@ -121,6 +123,32 @@ def test_a_backup_is_one_moment_while_people_work(
     papers = {row["entry_id"] for row in rows["PaperRow"]}
     confirmed = {row["id"] for row in rows["EntryRow"] if row["state"] == "confirmed"}
     assert papers == confirmed
+    copy.close()
+
+
+def test_an_older_backup_comes_back_without_provinces(
+    full: Records, new_database: Callable[..., str], tmp_path: Path
+) -> None:
+    """A backup of version 0008, whose agencies had none."""
+    back_up(full, OPERATOR, tmp_path / "a.zip")
+    name = "tables/agency.jsonl"
+    with zipfile.ZipFile(tmp_path / "a.zip") as package:
+        rows = [json.loads(line) for line in package.read(name).splitlines()]
+        manifest = json.loads(package.read("manifest.json"))
+    assert [row.pop("province") for row in rows] == ["25", "25"]
+    older = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    for table in manifest["tables"]:
+        if table["name"] == "agency":
+            table["sha256"] = hashlib.sha256(older).hexdigest()
+    changed = {name: older, "manifest.json": json.dumps({**manifest, "revision": "0008"}).encode()}
+    _rewrite(
+        tmp_path / "a.zip", tmp_path / "b.zip", lambda part, content: changed.get(part) or content
+    )
+    url = new_database(empty=True)
+    restore(tmp_path / "b.zip", url, tmp_path / "khac")
+    copy = Records.open(url, tmp_path / "khac", full.clock)
+    assert [one.profile.province for one in agencies(copy)] == ["", ""]
+    assert verify(copy).sound
     copy.close()
 
 
