@@ -14,9 +14,7 @@ def people(count: int) -> list[tuple[str, str, str]]:
         (
             f"Trần Thị {_GIVEN[n % len(_GIVEN)]}",
             f"Trưởng xóm {n + 1}",
-            f'Mô hình "Tuyến đường hoa" số {n + 1}\nnhiều người làm theo'
-            if n % 3 == 0
-            else f"Việc {n + 1}",
+            _told(n, _MODELS[0], f"Việc {n + 1}"),
         )
         for n in range(count)
     ]
@@ -28,12 +26,15 @@ def models(count: int) -> list[tuple[str, str, str]]:
         (
             f"{_MODELS[n % len(_MODELS)]} ở xóm {n + 1}",
             f"Chi bộ xóm {n + 1}",
-            f'Mô hình "{_MODELS[n % len(_MODELS)]}" số {n + 1}\nnhiều người làm theo'
-            if n % 3 == 0
-            else f"{12 + n} hộ tham gia",
+            _told(n, _MODELS[n % len(_MODELS)], f"{12 + n} hộ tham gia"),
         )
         for n in range(count)
     ]
+
+
+def _told(n: int, model: str, otherwise: str) -> str:
+    """Every third one tells of a model in two lines, with quotation marks."""
+    return otherwise if n % 3 else f'Mô hình "{model}" số {n + 1}\nnhiều người làm theo'
 
 
 def excel_text(rows: list[tuple[str, ...]]) -> str:

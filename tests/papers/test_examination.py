@@ -262,31 +262,32 @@ def test_a_body_that_forgets_its_annexes() -> None:
     )
 
 
-def test_a_state_annex_never_goes_without_its_word() -> None:
-    bare = {**OUTLINE, "labelled": False}
-    attached = plan(body="Theo đề cương gửi kèm.", attachments=[bare])
-    refused = problems(dossier(attached))
-    assert list(refused) == ["papers[0].attachments[0].labelled"]
-    assert "buộc phụ lục có chữ «Phụ lục»" in refused["papers[0].attachments[0].labelled"]
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("labelled", "có chữ «Phụ lục»"), ("referenced", "có dòng «(Kèm theo …)»")],
+)
+def test_words_that_a_state_annex_never_goes_without(word: str, told: str) -> None:
+    bare = {**OUTLINE, word: False}
+    refused = problems(dossier(attaching(bare)))
+    assert list(refused) == [f"papers[0].attachments[0].{word}"]
+    assert f"buộc phụ lục {told}" in refused[f"papers[0].attachments[0].{word}"]
     lone = {**bare, "reference": {"kind": "Quyết định", "date": "5/2026"}}
-    assert list(problems(dossier(lone))) == ["papers[0].labelled"]
-    assert warnings(party_dossier(attached)) == {}
-    headed = plan(body="Theo đề cương gửi kèm.", attachments=[{**bare, "issuer": "blank"}])
-    assert "papers[0].attachments[0].labelled" not in warnings(dossier(headed))
+    assert list(problems(dossier(lone))) == [f"papers[0].{word}"]
+    headed = attaching({**bare, "issuer": "blank"})
+    assert f"papers[0].attachments[0].{word}" not in warnings(dossier(headed))
 
 
-def test_an_annex_says_what_it_goes_with_where_the_edition_wants_it() -> None:
-    bare = {**OUTLINE, "referenced": False}
-    attached = plan(body="Theo đề cương gửi kèm.", attachments=[bare])
-    refused = problems(dossier(attached))
-    assert list(refused) == ["papers[0].attachments[0].referenced"]
-    assert "buộc phụ lục có dòng «(Kèm theo …)»" in refused["papers[0].attachments[0].referenced"]
-    lone = {**bare, "reference": {"kind": "Quyết định", "date": "5/2026"}}
-    assert list(problems(dossier(lone))) == ["papers[0].referenced"]
-    assert warnings(party_dossier(attached, date="29/3/2022")) == {}
-    assert set(refused) < set(problems(party_dossier(attached, date="15/6/2026")))
-    headed = plan(body="Theo đề cương gửi kèm.", attachments=[{**bare, "issuer": "blank"}])
-    assert "papers[0].attachments[0].referenced" not in warnings(dossier(headed))
+def test_words_that_a_party_annex_may_go_without() -> None:
+    assert warnings(party_dossier(attaching({**OUTLINE, "labelled": False}))) == {}
+    bare = attaching({**OUTLINE, "referenced": False})
+    assert warnings(party_dossier(bare, date="29/3/2022")) == {}
+    refused = problems(party_dossier(bare, date="15/6/2026"))
+    assert {"papers[0].attachments[0].referenced"} < set(refused)
+
+
+def attaching(annex: dict[str, Any]) -> dict[str, Any]:
+    """A plan that speaks of its annex."""
+    return plan(body="Theo đề cương gửi kèm.", attachments=[annex])
 
 
 def test_no_check_is_listed_twice() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -24,10 +24,15 @@ from tests.web.office import DAY, HERE, LIST, OPERATOR, PLAN, Office
 
 
 class Broken:
-    """A converter that fails as often as it is told to, then passes on: a staged fault."""
+    """A converter that fails as often as it is told to, then passes on: a staged fault.
 
-    def __init__(self, real: Converter, failures: int) -> None:
-        self.real, self.failures = real, failures
+    `meanwhile`: what others do while it works.
+    """
+
+    def __init__(
+        self, real: Converter, failures: int = 0, meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
+        self.real, self.failures, self.meanwhile = real, failures, meanwhile
 
     def convert(self, jobs: Iterable[Job], options: PdfOptions = PdfOptions()) -> Iterator[Outcome]:  # noqa: B008 - frozen
         return self.real.convert(jobs, options)
@@ -41,6 +46,7 @@ class Broken:
         if self.failures:
             self.failures -= 1
             raise ConversionFailed("LibreOffice hỏng.")
+        self.meanwhile()
         return self.real.convert_bytes(docx, options, info)
 
     def close(self) -> None:
@@ -168,19 +174,13 @@ def test_a_draft_that_is_saved_while_its_files_are_made_is_not_issued(
 ) -> None:
     draft = office.draft()
 
-    class Slow(Broken):
-        def convert_bytes(
-            self,
-            docx: bytes,
-            options: PdfOptions = PdfOptions(),  # noqa: B008 - frozen
-            info: DocumentInfo = DocumentInfo(),  # noqa: B008 - frozen
-        ) -> bytes:
-            with office.records.desk(HERE, OPERATOR) as desk:
-                save_draft(desk, draft.id, 1, "mới", {**PLAN, "place": "Khác"})
-            return super().convert_bytes(docx, options, info)
+    def save() -> None:
+        with office.records.desk(HERE, OPERATOR) as desk:
+            save_draft(desk, draft.id, 1, "mới", {**PLAN, "place": "Khác"})
 
+    slow = Broken(converter, meanwhile=save)
     with pytest.raises(DraftMoved):
-        issue(tools(office, Slow(converter, 0)), Order(draft.id, 1, DAY))
+        issue(tools(office, slow), Order(draft.id, 1, DAY))
     (held,) = lines(office)
     with office.records.reading(HERE, OPERATOR) as desk:
         assert get_draft(desk, draft.id).state is DraftState.OPEN
