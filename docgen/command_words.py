@@ -43,7 +43,7 @@ WORDS = {
     "Argument {name!r} takes {nargs} values.": "Đối số {name!r} cần {nargs} giá trị.",
     "{value!r} is not {choice}.": "{value!r} không phải là một trong: {choices}.",
     "{value} is not in the range {range}.": "{value} nằm ngoài khoảng {range}.",
-    "{value!r} is not a valid {number_type}.": "{value!r} không phải là số ({number_type}).",
+    "{value!r} is not a valid {number_type}.": "{value!r} không phải là số.",
     "{name} {filename!r} does not exist.": "không có {filename!r}.",
     "{name} {filename!r} is a file.": "{filename!r} là một tệp.",
     "{name} {filename!r} is a directory.": "{filename!r} là một thư mục.",

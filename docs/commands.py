@@ -10,12 +10,16 @@ from collections.abc import Iterator
 
 import click
 
+from docgen.command_placeholders import PLACEHOLDERS
+
 _HEAD = """\
 # Mọi lệnh của docgen
 
 Trang này do `python -m docs.commands` viết ra từ chính các lệnh; đừng sửa tay.
 Thêm `--help` sau lệnh nào cũng được lời giải thích này trên màn hình.
 Mã thoát chung cho mọi lệnh: xem `docgen --help`.
+
+Chữ in hoa là chỗ để điền; `[…]` là không bắt buộc, `...` là ghi được nhiều lần:
 """
 #: Programs of this installation, by name: where each of them is found.
 _PROGRAMS = {"docgen": ("docgen.cli.main", "main"), "docgen-web": ("web.cli", "main")}
@@ -24,6 +28,8 @@ _PROGRAMS = {"docgen": ("docgen.cli.main", "main"), "docgen-web": ("web.cli", "m
 def pages() -> Iterator[str]:
     """The lines of the page."""
     yield _HEAD
+    meanings = "\n".join(f"| `{word}` | {meaning} |" for word, meaning in PLACEHOLDERS.items())
+    yield f"| | |\n| --- | --- |\n{meanings}\n"
     for name, (module, attribute) in _PROGRAMS.items():
         program: click.Command = getattr(importlib.import_module(module), attribute)
         yield from _told(program, click.Context(program, info_name=name), 2)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 import waitress
 
+from docgen.command_placeholders import in_vietnamese
 from docgen.command_words import speak_vietnamese
 from docgen.errors import DocgenError, MissingProgram
 from docgen.model import Agency, Side
@@ -187,3 +188,6 @@ def add_agency_command(
     finally:
         services.close()
     click.echo(f"Đã thêm cơ quan {key}.")
+
+
+in_vietnamese(main)

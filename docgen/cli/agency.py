@@ -92,7 +92,7 @@ def _lines(text: str) -> tuple[str, ...]:
 @click.argument("key")
 @_profile
 def add_command(place: Place, key: str, profile: Profile) -> None:
-    """Thêm một cơ quan dùng chung máy chủ này; KEY là mã ngắn, ví dụ ubnd-xuan-hoa."""
+    """Thêm một cơ quan dùng chung máy chủ này; MÃ ngắn, tự đặt, ví dụ ubnd-xuan-hoa."""
     with place.records() as records:
         added = add_agency(records, operator(), key, profile)
     click.echo(f"Đã thêm cơ quan «{added.key}»: {added.profile.agency.name}.")

@@ -65,7 +65,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 def search_command(
     place: Place, words: tuple[str, ...], query: PaperQuery, limit: int, *, as_json: bool
 ) -> None:
-    """Tìm văn bản theo WORDS (không cần dấu, từ cuối gõ dở cũng được) và các điều kiện khác."""
+    """Tìm văn bản theo các từ (không cần dấu, từ cuối gõ dở cũng được) và các điều kiện khác."""
     query = replace(query, words=" ".join(words))
     with place.reading() as desk:
         page = search(desk, query, limit=limit)
@@ -99,7 +99,7 @@ def search_command(
 @click.option("--words", default="", help="Từ cần có, không cần dấu.")
 @asking
 def export_command(place: Place, out: Path, words: str, query: PaperQuery) -> None:
-    """Ghi thông tin đầu vào của văn bản (Phụ lục VI NĐ 30/2020) ra OUT: .json hoặc .csv."""
+    """Ghi thông tin đầu vào của văn bản (Phụ lục VI NĐ 30/2020) ra TỆP .json hoặc .csv."""
     writers = {".json": metadata_json, ".csv": metadata_csv}
     if out.suffix not in writers:
         raise click.UsageError("Tên tệp phải kết thúc bằng .json hoặc .csv.")
@@ -148,7 +148,7 @@ def verify_command(place: Place, *, as_json: bool) -> None:
 @at_place
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 def backup_command(place: Place, target: Path) -> None:
-    """Sao lưu toàn bộ cơ sở dữ liệu và kho tệp vào một tệp TARGET (.zip)."""
+    """Sao lưu toàn bộ cơ sở dữ liệu và kho tệp vào một TỆP (.zip)."""
     with place.records() as records:
         report = back_up(records, operator(), target)
     click.echo(f"Đã sao lưu {report.rows} dòng và {report.files} tệp vào {report.path}.")
@@ -162,7 +162,7 @@ def backup_command(place: Place, target: Path) -> None:
 @at_place
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore_command(place: Place, source: Path) -> None:
-    """Phục hồi bản sao lưu SOURCE vào một nơi còn trống (--home mới, hoặc --database trống)."""
+    """Phục hồi bản sao lưu trong TỆP vào một nơi còn trống (--home mới, hoặc --database trống)."""
     place.home.mkdir(parents=True, exist_ok=True)
     report = restore(source, place.database, place.files)
     click.echo(f"Đã phục hồi {report.rows} dòng và {report.files} tệp.")

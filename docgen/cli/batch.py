@@ -68,7 +68,7 @@ class _Wish:
 @click.argument(
     "dossier", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-@click.option("--communes", multiple=True, metavar="XÃ",
+@click.option("--communes", multiple=True,
               help="Bảng các xã (.xlsx, .csv), tên hoặc mã tỉnh, «xã Đông Khê, Cao Bằng», mã xã, hoặc "
               "all: cả nước. Ghi nhiều lần được.")  # fmt: skip
 @click.option("--kind", "kinds", multiple=True, help="Chỉ các xã, phường hoặc đặc khu.")

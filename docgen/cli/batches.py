@@ -79,7 +79,7 @@ def _row(one: Batch, standing: Progress) -> dict[str, object]:
 
 @batch_group.command("discard")
 @at_desk
-@click.argument("batch_id", metavar="MÃ", type=click.IntRange(1, _MOST))
+@click.argument("batch_id", type=click.IntRange(1, _MOST))
 def discard_command(place: Place, batch_id: int) -> None:
     """Bỏ một đợt chưa chạy, theo mã ở «docgen batch list».
 

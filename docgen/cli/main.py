@@ -17,6 +17,7 @@ from docgen.cli.make import make_command
 from docgen.cli.schema import schema_command
 from docgen.cli.template import template_group
 from docgen.cli.usage import usage_in_vietnamese
+from docgen.command_placeholders import in_vietnamese
 from docgen.command_words import speak_vietnamese
 from docgen.errors import MissingProgram
 
@@ -60,7 +61,7 @@ class Program(click.Group):
             )
         module, name = ON_RECORDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), name)
-        return command
+        return in_vietnamese(command)
 
 
 @click.group("docgen", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,3 +78,4 @@ def main() -> None:
 
 for command in (make_command, convert_command, schema_command, template_group, doctor_command):
     main.add_command(command)
+in_vietnamese(main)

@@ -108,7 +108,7 @@ def _speller(desk: Desk, kind: str, day: dt.date, unit: str) -> Callable[[int], 
 def confirm_command(
     place: Place, entry_id: int, day: dt.date | None, columns: dict[str, Any]
 ) -> None:
-    """Xác nhận đã phát hành văn bản mang số có mã ENTRY_ID."""
+    """Xác nhận đã phát hành văn bản mang số có MÃ này."""
     with place.desk() as desk:
         details = replace(get_entry(desk, entry_id).details, **columns)
         entry = confirm(desk, entry_id, day, details)
@@ -120,7 +120,7 @@ def confirm_command(
 @click.argument("entry_id", type=int)
 @click.option("--reason", required=True, help="Lý do; số huỷ vẫn còn trong sổ.")
 def void_command(place: Place, entry_id: int, reason: str) -> None:
-    """Huỷ số đang giữ có mã ENTRY_ID."""
+    """Huỷ số đang giữ có MÃ này."""
     with place.desk() as desk:
         entry = void_number(desk, entry_id, reason)
     click.echo(f"Đã huỷ số {entry.number_text}: {entry.void_reason}.")

@@ -26,7 +26,7 @@ from docgen.records.register.printed_book import rules
               help="Dãy số cần in, ghi nhiều lần được; mặc định mọi dãy (tệp XLSX).")  # fmt: skip
 @click.option("--volume", type=click.IntRange(1), default=1, help="Quyển số.")
 def export_command(place: Place, out: Path, series_ids: Sequence[int], volume: int) -> None:
-    """Ghi sổ ra OUT: .xlsx, hoặc .pdf và .docx để in và đóng quyển cùng bìa.
+    """Ghi sổ ra TỆP: .xlsx, hoặc .pdf và .docx để in và đóng quyển cùng bìa.
 
     Sổ điện tử phải in ra giấy và đóng sổ để quản lý (Điều 16 NĐ 30/2020).
     """

@@ -111,7 +111,7 @@ def _group(text: str) -> tuple[str, tuple[str, ...]]:
 @click.argument("numbering", type=int)
 @click.argument("last", type=DAY)
 def end_command(place: Place, numbering: int, last: dt.date) -> None:
-    """Cho một cách đánh số hết hiệu lực sau ngày LAST, như khi hết nhiệm kỳ."""
+    """Cho một cách đánh số hết hiệu lực sau NGÀY, như khi hết nhiệm kỳ."""
     with place.desk() as desk:
         end_numbering(desk, numbering, last)
     click.echo(f"Cách đánh số {numbering} hết hiệu lực sau ngày {last:%d/%m/%Y}.")

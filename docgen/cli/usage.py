@@ -58,12 +58,12 @@ def sentence(error: click.UsageError) -> str:
 
 
 def _name(error: click.BadParameter) -> str:
-    """The parameter as it is typed: «--out», «DOSSIERS»."""
+    """The parameter as the help names it: «--out», «HỒ_SƠ»."""
     if error.param is None:
         return error.param_hint if isinstance(error.param_hint, str) else ""
     if isinstance(error.param, click.Option):
         return error.param.opts[0]
-    return error.param.human_readable_name
+    return error.param.human_readable_name.strip("[].")
 
 
 def _wrong_value(error: click.BadParameter) -> str:
@@ -73,5 +73,6 @@ def _wrong_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Path):
         return "không có tệp hoặc thư mục này, hoặc không đúng loại."
     if isinstance(kind, click.IntRange | click.FloatRange):
-        return f"cần một số từ {kind.min} đến {kind.max}."
+        most = "trở lên" if kind.max is None else f"đến {kind.max}"
+        return f"cần một số từ {kind.min} {most}."
     return error.message

@@ -11,13 +11,19 @@ from tests.cli.test_make import run
 @pytest.mark.parametrize(
     ("typed", "told", "help_of"),
     [
-        ("make", "Thiếu «DOSSIERS».", "docgen make"),
+        ("make", "Thiếu «HỒ_SƠ».", "docgen make"),
         ("make x", "Thiếu «--out».", "docgen make"),
         ("make x --out", "Tuỳ chọn «--out» cần một giá trị.", ""),
         ("make x --oot y", "Không có tuỳ chọn «--oot». Có phải là «--out»?", "docgen make"),
         ("make x --out y --edition z", "«--edition»: chỉ nhận «party_hd36_2018»", "docgen make"),
         ("convert x --out y --jobs 0", "«--jobs»: cần một số từ 1 đến 64.", "docgen convert"),
-        ("template check /khong/co", "«FILES»: không có tệp", "docgen template check"),
+        (
+            "register confirm 1 --copies -1",
+            "«--copies»: cần một số từ 0 trở lên.",
+            "docgen register confirm",
+        ),
+        ("register confirm x --agency a", "«MÃ»: 'x' không phải là số.", "docgen register confirm"),
+        ("template check /khong/co", "«TỆP»: không có tệp", "docgen template check"),
         ("mak", "Không có lệnh «mak». Có phải là «make»?", "docgen"),
         ("template stmap", "Không có lệnh «stmap». Có phải là «stamp»?", "docgen template"),
         ("--nope", "Không có tuỳ chọn «--nope».", "docgen"),
