@@ -6,12 +6,22 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from docgen.papers.merge import Target
-from docgen.records.batches import BatchOptions, NewBatch, Numbers
+from docgen.records import Desk
+from docgen.records.batches import (
+    Batch,
+    BatchOptions,
+    BatchState,
+    NewBatch,
+    Numbers,
+    batch_under_key,
+    create_batch,
+)
 
 #: What can be chosen of files, by the word in the form.
 FILES: Mapping[str, tuple[bool, bool]] = {
@@ -49,6 +59,29 @@ def new_batch(
     """The batch to create; without a `key` its content is the key."""
     key = key or request_key(content, targets, options, today)
     return NewBatch(key, name, content, targets, options, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The batch to go on with. `like_it`: the same was asked for before, by that batch or as it."""
+
+    batch: Batch
+    like_it: Batch | None
+
+
+def keep_once(desk: Desk, new: NewBatch) -> Kept:
+    """Keep the batch, unless the same one still waits or runs: then go on with that, by its name.
+
+    One that is done is never handed out as new: since then a template may have been mended, and
+    its papers would be taken for those of today.
+    """
+    done, key, turn = None, new.key, 1
+    while (known := batch_under_key(desk, key)) is not None:
+        if known.state is not BatchState.DONE:
+            return Kept(create_batch(desk, replace(new, key=key, name=known.name)), known)
+        done, turn = known, turn + 1
+        key = f"{new.key}:{turn}"
+    return Kept(create_batch(desk, replace(new, key=key)), done)
 
 
 def _plain(tables: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, str]]]:

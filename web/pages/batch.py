@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,15 +18,16 @@ from docgen.papers.merge import COMMUNE_FIELDS, MergeTemplate, fields_wanted, ta
 from docgen.papers.merge.law import law_of
 from docgen.papers.merge.names import FieldNames
 from docgen.records import Desk
-from docgen.records.batches import STATE_NAMES, BatchOptions, batches, create_batch
+from docgen.records.batches import STATE_NAMES, BatchOptions, batches
 from docgen.records.drafts import drafts
 from docgen.vietnamese import clean_line
-from web.batch.order import new_batch, options_asked
+from web.batch.order import keep_once, new_batch, options_asked
 from web.batch.place_words import place_words
 from web.batch.what import What, has_own_head, what_asked
 from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
 from web.downloads import XLSX, attachment
 from web.faults import problems_of, sentence, status_of
+from web.pages.batch_words import of_one_like_it
 from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
@@ -124,10 +125,12 @@ def check() -> ResponseReturnValue:
                 desk, asked, choice, options, _name(asked), targets=targets, checked=checked
             )
     with services().desk(visitor()) as desk:
-        batch = create_batch(
+        kept = keep_once(
             desk, new_batch(_name(asked), asked.content, targets.targets, options, today)
         )
-    return redirect(url_for("batch_job.job", batch_id=batch.id))
+    if told := of_one_like_it(kept):
+        flash(told, "told")
+    return redirect(url_for("batch_job.job", batch_id=kept.batch.id))
 
 
 def _without_column(asked: What, targets: Targets) -> tuple[str, ...]:
