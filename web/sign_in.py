@@ -19,6 +19,9 @@ from web.wiring import services
 _LOGIN, _STAMP, _SEEN = "login", "stamp", "seen"
 #: Whose session this was before it ran out; the language somebody chose.
 _WAS, _LANGUAGE = "was", "language"
+#: The cookie stays longer than the session that it speaks of: with it would go the form token, and
+#: a page left open overnight could not be sent after signing in again.
+_COOKIE_STAYS = timedelta(days=7)
 
 
 def set_cookies(app: Flask, *, https: bool, idle_minutes: int) -> None:
@@ -30,7 +33,7 @@ def set_cookies(app: Flask, *, https: bool, idle_minutes: int) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=https,
-        PERMANENT_SESSION_LIFETIME=timedelta(minutes=idle_minutes),
+        PERMANENT_SESSION_LIFETIME=timedelta(minutes=idle_minutes) + _COOKIE_STAYS,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=https,
     )
