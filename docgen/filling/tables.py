@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.filling import style_names as names
+from docgen.filling.closing_row import closing_mark
 from docgen.filling.column_widths import column_widths, fits_held
 from docgen.filling.wordml import cell, paragraph, row, run, table, twips
 from docgen.model import Row, Table
@@ -18,7 +19,8 @@ _PEN_ROW_MM = 9.0
 def table_xml(edition: Edition, block: Table, width: int, *, keep_next: bool) -> str:
     """A table and what stands below it, `width` twips wide.
 
-    `keep_next` keeps its last row on the page of what follows.
+    `keep_next` keeps its last row on the page of what follows; so does a line below it. The row of
+    sums is kept with the row above it.
     """
     widths = column_widths(edition, block, width)
     headings = row(
@@ -31,18 +33,25 @@ def table_xml(edition: Edition, block: Table, width: int, *, keep_next: bool) ->
     rows = [headings]
     if block.column_numbers:
         rows.append(_column_numbers(widths))
-    last = len(block.rows) - 1
-    keep_row = keep_next or bool(block.summary)
+    closes = keep_next or bool(block.summary)
+    last = _last_row(block)
     rows += (
-        _row(edition, content, block.columns, widths, keep_next=keep_row and index == last)
+        _row(edition, content, block.columns, widths, keep_next=closes and index >= last)
         for index, content in enumerate(block.rows)
     )
+    if closes:
+        rows.append(closing_mark(edition, block, widths))
     below = (
         paragraph(names.TABLE_SUMMARY, run(block.summary), keep_next=keep_next or None)
         if block.summary
         else paragraph(names.SPACER, keep_next=keep_next or None)
     )
     return table(names.TABLE, widths, rows) + below
+
+
+def _last_row(block: Table) -> int:
+    """The place of the last row that is no sum."""
+    return max((at for at, content in enumerate(block.rows) if not content.total), default=0)
 
 
 def _column_numbers(widths: Sequence[int]) -> str:

@@ -21,6 +21,7 @@ from lxml import etree
 
 from docgen.errors import BrokenFile, InvalidTemplate, Problem
 from docgen.filling.blank_edges import with_blank_edges
+from docgen.filling.closing_row import with_closing_rows
 from docgen.filling.engine import Engine, environment
 from docgen.filling.holding import written
 from docgen.filling.properties import Properties, core_xml
@@ -70,7 +71,7 @@ class PreparedTemplate:
             return self.fill_by_docxtpl(values, properties, made)
         members = [*self.fixed, deflate(_CORE, core_xml(properties, made).encode(), _QUICK)]
         for part, template in self.compiled.items():
-            content = written(render(template, values, self.name))
+            content = _finished(render(template, values, self.name))
             if part == _DOCUMENT:
                 content = f"{self.head}{content}</w:document>"
             members.append(deflate(part, content.encode(), _QUICK))
@@ -90,9 +91,14 @@ class PreparedTemplate:
         engine.save(buffer)
         with zipfile.ZipFile(buffer) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-        parts |= {name: written(parts[name].decode()).encode() for name in self.compiled}
+        parts |= {name: _finished(parts[name].decode()).encode() for name in self.compiled}
         parts[_CORE] = core_xml(properties, made).encode()
         return write_zip(deflate(name, content, _QUICK) for name, content in parts.items())
+
+
+def _finished(part: str) -> str:
+    """A rendered part as it stands in the file: the foot of a table in its place, held hyphens written."""
+    return written(with_closing_rows(part))
 
 
 def render(template: JinjaTemplate, values: Mapping[str, object], name: str) -> str:

@@ -66,8 +66,11 @@ def filled(edition_id: str, template: str, path: Path, text: str) -> bytes:
 
 
 def printed(docx: bytes) -> str:
-    """Everything that a paper says; a long title or name is broken into lines, at its spaces."""
-    return " ".join([*lines(docx), *edge_lines(docx)])
+    """Everything that a paper says; a long title or name is broken into lines, at its spaces.
+
+    Empty paragraphs say nothing: a cell that takes in the foot of a paper ends with one.
+    """
+    return " ".join(line for line in [*lines(docx), *edge_lines(docx)] if line)
 
 
 @cache
@@ -80,7 +83,7 @@ def expected(edition_id: str, template: str, path: Path, text: str) -> str:
     """The same with the text in the place of the mark, in the case that the form gives the field."""
     whole = marked(edition_id, template, path)
     for case in (str, upper, lower_first):
-        whole = whole.replace(case(MARK), case(text).replace("\n", " "))
+        whole = whole.replace(case(MARK), " ".join(filter(None, case(text).split("\n"))))
     return whole
 
 
