@@ -111,7 +111,7 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
         "chu_quan": superior,
         "co_quan": issuer,
         "ke_co_quan": safe(rule_below(edition.component("issuer"), issuer, left)),
-        "so_ky_hieu": writing.number_line(edition, paper.number) if paper.number else "",
+        "so_ky_hieu": held(_number_line(paper, edition)),
         "trich_yeu_cong_van": safe(_letter_abstract(paper, edition, left)),
         "cac_dau": safe(marks_xml(edition, paper.marks, left)),
         "ke_tieu_ngu": safe(below),
@@ -121,6 +121,10 @@ def _head_values(paper: Paper, edition: Edition, width: int) -> Values:
         "cot_dau_phai": right,
         "cot_dau_cach": gap,
     }
+
+
+def _number_line(paper: Paper, edition: Edition) -> str:
+    return writing.number_line(edition, paper.number) if paper.number else ""
 
 
 def _letter_abstract(paper: Paper, edition: Edition, width: int) -> str:
@@ -156,10 +160,11 @@ def _head_columns(edition: Edition, paper: Paper, date: str, width: int) -> tupl
 
 
 def _names_width(edition: Edition, paper: Paper) -> int:
-    """Width of the widest line of the issuer's head, twips."""
+    """Width of the widest line of the issuer's head, its number included, twips."""
     if paper.agency is None:
         return 0
-    lines = [("superior", line) for line in superior_lines(paper.agency)]
+    lines = [("number", _number_line(paper, edition))]
+    lines += [("superior", line) for line in superior_lines(paper.agency)]
     lines += [("issuer", line) for line in issuer_lines(paper.agency)]
     return points(max(line_width(edition.component(name), line) for name, line in lines))
 

@@ -17,10 +17,12 @@ _ELEMENT = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 
 # Longest text that is remembered: the lines of one dossier come again in thousands of papers.
 _SHORT = 400
-_WORTH = re.compile(r"\d|-[A-ZĐ]|\b[IVX]+\b")
+_WORTH = re.compile(r"\d|-[A-ZĐ]|\b[IVX]+\b| {3}")
 # An address or a telephone number is copied and used again: it keeps its own hyphens.
 _ADDRESS = re.compile(r"://|@|www\.|(?<!\w)[0+]\d{2,}-\d")
-# «05-CT/TW», «152/2025/NĐ-CP»; the first hyphen of «-CV/VPĐU» stays with the gap for its number.
+# White left for the pen: at the end of a line there would be none of it.
+_GAP = re.compile(" {3,}")
+# «05-CT/TW», «152/2025/NĐ-CP»; the first hyphen of «-CV/VPĐU» is held where a gap stands before it.
 _SYMBOL = re.compile(r"(?<![\w@:/-])\d{0,6}(?:/\d{4})?(?:[-/][A-ZĐ]\w*)+")
 _BESIDE_A_FIGURE = re.compile(r"(?<=\d)-(?=\w)|(?<=\w)-(?=\d)")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)( ?)([-–])( ?)((?:19|20)\d\d)(?!\d)")
@@ -62,6 +64,7 @@ def _remembered(text: str) -> str:
 
 
 def _joined(text: str) -> str:
+    text = _GAP.sub(lambda found: SPACE * len(found[0]), text)
     text = _YEARS.sub(_years, text)
     if "-" in text:
         text = " ".join(_word(word) if "-" in word else word for word in text.split(" "))
@@ -80,7 +83,11 @@ def _word(word: str) -> str:
 
 def _symbol(found: re.Match[str]) -> str:
     symbol = found[0]
-    return symbol[0] + symbol[1:].replace("-", HYPHEN) if "/" in symbol else symbol
+    if "/" not in symbol:
+        return symbol
+    behind_a_gap = found.string[: found.start()].endswith(SPACE)
+    first = symbol[0] if not behind_a_gap else symbol[0].replace("-", HYPHEN)
+    return first + symbol[1:].replace("-", HYPHEN)
 
 
 def _years(found: re.Match[str]) -> str:

@@ -29,7 +29,8 @@ MADE = dt.datetime(2026, 6, 15, tzinfo=dt.UTC)
 HELD = [
     "Chỉ thị số~05_CT/TW, ngày 15/5/2016",
     "Nghị định số 152/2025/NĐ_CP ngày~14 tháng~6 năm 2025",
-    "số       -CV/VPĐU, ngày      tháng và 1526/QĐ_TTg",
+    "số~~~~~~~_CV/VPĐU, ngày~~~~~~tháng và 1526/QĐ_TTg",
+    "số~~~~~~/KH_UBND ngày~~~~~~tháng~~~~~~năm 2026",
     "giai đoạn 2017~_~2022, nhiệm kỳ 2020_2025, 2021~–~2025",
     "theo Phụ~lục~I, PHỤ~LỤC~II; Phụ lục kèm theo",
     "điểm~a khoản~2 Điều~5; Mục lục; điểm sáng",

@@ -13,6 +13,8 @@ _PARTED = (
     (r"(?:^|\s|\()\d+(?:/\d{4})?(?:/\w+)?-$", r"[A-ZĐ]{1,5}\w*/?"),
     (r"(?:19|20)\d\d(?: ?[-–])?$", r"(?:[-–] ?)?(?:19|20)\d\d\b"),
     (r"(?i:phụ|phụ lục)$", r"(?i:lục )?[IVX\d]+\b"),
+    (r"(?i:số:?)\s*$", r"[-/][A-ZĐ]"),
+    (r"(?i:ngày|tháng)\s*$", r"(?:tháng|năm)\b"),
     (r"(?i:điều|khoản|chương|tháng)$", r"(?:\d{1,2}|[IVX]+)(?!\w|/\d{1,2}/)"),
 )
 #: Lines farther apart are of two texts.
