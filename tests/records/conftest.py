@@ -76,7 +76,7 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cal
     def on_postgres(*, empty: bool = False) -> str:
         name = f"docgen_{next(_COUNT)}"
         template = "template1" if empty else "docgen_model"
-        postgres.execute(socket, f"CREATE DATABASE {name} TEMPLATE {template}")
+        postgres.create_database(socket, name, template)
         made.append(name)
         return postgres.url(socket, name)
 
