@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from docgen.papers.tables.table import MAX_ROWS
 HEAD_ROWS = 25
 _MAX_COLUMNS = 200
 _MAX_SHEETS = 50
-_ENCODINGS = ("utf-8-sig", "utf-16")
+_MARKS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class RawSheet:
 def read_sheets(content: bytes) -> tuple[RawSheet, ...]:
     """The sheets of a file that have words in them, in its order; at most some 20,000 rows each.
 
-    Raises BrokenFile when it is neither XLSX nor CSV, or too large.
+    Raises BrokenFile when it is empty, neither XLSX nor CSV, or too large.
     """
+    if not content.strip():
+        raise BrokenFile("Tệp trống, không có chữ nào. Hãy điền rồi lưu lại.")
     if len(content) > MAX_BYTES:
         raise BrokenFile(f"Tệp lớn quá {MAX_BYTES >> 20} MB.")
     sheets = _xlsx(content) if content[:4] == b"PK\x03\x04" else [_csv(content)]
@@ -79,10 +82,19 @@ def _csv(content: bytes) -> RawSheet:
     text = _decoded(content)
     first = text.split("\n", 1)[0]
     separator = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    begun = 1
     try:
-        return RawSheet("", _with_words(list(csv.reader(io.StringIO(text), delimiter=separator))))
+        for row in reader:
+            rows.append(row)
+            begun = reader.line_num + 1
     except csv.Error as error:
-        raise BrokenFile("Tệp CSV sai cách viết.") from error
+        raise BrokenFile(
+            f'Tệp CSV sai cách viết ở dòng {begun}: dấu ngoặc kép " mở ra mà không đóng đúng chỗ. '
+            "Dấu ngoặc kép trong một ô phải gõ hai lần."
+        ) from error
+    return RawSheet("", _with_words(rows))
 
 
 def _with_words(rows: Sequence[Sequence[Any]]) -> tuple[SheetRow, ...]:
@@ -94,14 +106,25 @@ def _with_words(rows: Sequence[Sequence[Any]]) -> tuple[SheetRow, ...]:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
+    """The text of a CSV file. What Excel saves without a mark in an old code of a machine (Windows-1258,
+    TCVN3) cannot be told from another such code, and is refused."""
+    marked = content.startswith(_MARKS_OF_UTF16)
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", *_two_bytes(content)):
+        with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise BrokenFile("Tệp phải là Excel (.xlsx) hoặc CSV mã UTF-8.")
+            if "\x00" not in text:
+                return text
+    raise BrokenFile(
+        "Tệp phải là Excel (.xlsx) hoặc CSV mã UTF-8. Hãy mở bằng Excel, chọn Lưu thành (Save As), "
+        "kiểu «Excel Workbook (.xlsx)» hoặc «CSV UTF-8»."
+    )
+
+
+def _two_bytes(content: bytes) -> tuple[str, ...]:
+    """UTF-16 without its mark: half of its commas and letters without marks is NUL."""
+    if b"\x00" not in content:
+        return ()
+    return ("utf-16-be",) if content[:1] == b"\x00" else ("utf-16-le",)
 
 
 def _text(cell: object) -> str:

@@ -34,6 +34,31 @@ def test_csv(encoding: str, separator: str) -> None:
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_csv_of_two_bytes_a_letter_without_a_mark(encoding: str) -> None:
+    assert read_sheets("Xã;Số\nA;1\n".encode(encoding))[0].rows[1].cells == ("A", "1")
+
+
+@pytest.mark.parametrize("spaces", [0, 1])
+def test_csv_in_a_code_of_one_machine_is_no_other_text(spaces: int) -> None:
+    """Two bytes of it make a Chinese letter: an even number of them must not be read as such."""
+    content = b"M\xe3 x\xe3,S\xf4\n01273,1\n"
+    with pytest.raises(BrokenFile, match="CSV UTF-8"):
+        read_sheets(content + b" " * spaces)
+
+
+@pytest.mark.parametrize("content", [b"", b"  \r\n"])
+def test_an_empty_file(content: bytes) -> None:
+    with pytest.raises(BrokenFile, match="Tệp trống"):
+        read_sheets(content)
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row() -> None:
+    text = 'Mã xã,Số\n"01273",1\n01279,"2\n01285,3\n'
+    with pytest.raises(BrokenFile, match='dòng 3: dấu ngoặc kép "'):
+        read_sheets(text.encode())
+
+
 @pytest.mark.parametrize("place", [(1_048_575, 16_383), (100_000, 100), (300, 16_383 * 2 // 2)])
 def test_cells_far_apart(place: tuple[int, int]) -> None:
     """The reader would make room for all that lies between: it must not see the file."""
