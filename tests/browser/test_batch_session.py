@@ -1,4 +1,4 @@
-"""A session that ends while a clerk fills in the wizard of a batch: nothing is typed twice."""
+"""Sessions that end and servers that are away while a batch is asked for or runs: nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints, Site
+from tests.browser.pages import things
+from tests.browser.steps import SLOW
 from tests.web.office import LIST, PASSWORD
 from web import sign_in
 
@@ -46,3 +48,20 @@ def test_what_was_filled_in_is_sent_after_signing_in_again(
     page.reload()
     expect(page.get_by_role("heading", name="Đợt để qua đêm")).to_be_visible()
     expect(page.get_by_role("heading", name="Sẵn sàng: 2 đơn vị")).to_be_visible()
+
+
+def test_a_server_that_is_away_while_a_batch_runs(
+    page: Page, site: Site, complaints: Complaints
+) -> None:
+    """What was seen last stays, and the page goes on by itself."""
+    complaints.stage("net::ERR_", "htmx:")
+    page.goto(f"{site.address}/nhieu-xa/{things(site)['batch']}")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    page.locator("#progress").get_by_text("còn 1").wait_for()
+    line = page.locator("#line")
+    expect(line).to_be_hidden()
+    site.stop()
+    expect(line).to_contain_text("Chưa liên lạc được", timeout=SLOW)
+    expect(page.locator("#progress")).to_contain_text("còn 1")
+    site.start()
+    expect(line).to_be_hidden(timeout=SLOW)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from docgen.errors import Problem
 from docgen.intake.targets import Targets, choose_targets, read_targets
 from docgen.papers.merge import table_slots
 from docgen.papers.merge.law import law_of
@@ -28,9 +30,10 @@ class Choice:
     names: str = ""
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """The names, one a line."""
-        return tuple(line.strip() for line in self.names.splitlines() if line.strip())
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The names, each with its line as it was typed, counted from 1."""
+        typed = enumerate((line.strip() for line in self.names.splitlines()), start=1)
+        return tuple((number, line) for number, line in typed if line)
 
     @property
     def is_empty(self) -> bool:
@@ -57,10 +60,22 @@ def targets_asked(
         return read_targets(file, table_slots(content), on=day, place_reasons=reasons)
     everywhere = choice.province in ("", EVERYWHERE)
     kinds = [kind for kind in KINDS if kind.value in choice.kinds]
-    return choose_targets(
+    chosen = choose_targets(
         [] if everywhere else [choice.province],
         [] if len(kinds) == len(KINDS) else kinds,
-        choice.lines,
+        [line for _number, line in choice.lines],
         on=day,
         place_reasons=reasons,
     )
+    problems = tuple(_on_the_form(one, choice) for one in chosen.problems)
+    return replace(chosen, problems=problems)
+
+
+def _on_the_form(problem: Problem, choice: Choice) -> Problem:
+    """The problem at the place where the form shows what it is about."""
+    if problem.place.startswith("names["):
+        number, _line = choice.lines[int(problem.place[len("names[") : -1])]
+        return replace(problem, place=_("Xã ghi ở dòng %(n)s", n=number), line=None)
+    if problem.place.startswith("provinces["):
+        return replace(problem, place=_("Tỉnh, thành phố"))
+    return problem

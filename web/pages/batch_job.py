@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -19,25 +20,20 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, NotFound
 from docgen.issuing.batch.checking_first import check_first
 from docgen.issuing.batch.estimate import duration_words, estimate
 from docgen.issuing.batch.preview import preview as previewed
 from docgen.issuing.batch.print_file import papers_to_print
-from docgen.papers import kind, kinds
-from docgen.records import Desk
+from docgen.papers import kinds
 from docgen.records.batches import (
-    ITEM_STATE_NAMES,
     STATE_NAMES,
     Batch,
     BatchState,
-    ItemState,
     Progress,
     all_items,
     discard_batch,
     get_batch,
-    item,
-    items,
     progress,
     resume_batch,
     retry_failed,
@@ -46,17 +42,13 @@ from docgen.records.batches import (
 )
 from web.batch.place_words import place_words
 from web.pages.batch_files import reader
+from web.pages.batch_units import listed, names_offered, unit_asked
 from web.visitor import visitor
 from web.wiring import services
 
 blueprint = Blueprint("batch_job", __name__, url_prefix="/nhieu-xa/<int:batch_id>")
 
-_ITEMS_SHOWN = 50
 _NEVER_RUN = (BatchState.READY, BatchState.DISCARDED)
-#: What the list shows of the items, by the word in the address; "" is all.
-_SHOWN = {
-    "loi": ItemState.FAILED, "xong": ItemState.DONE, "cho": ItemState.WAITING, "tat-ca": None,
-}  # fmt: skip
 
 
 @blueprint.get("")
@@ -72,14 +64,18 @@ def job(batch_id: int) -> ResponseReturnValue:
             words=_words(state),
             to_print=[(name, _paper_name(name)) for name in to_print],
             state_names=STATE_NAMES,
-            papers=[kind(one["kind"]).name for one in _known_papers(batch)],
-            **_items(desk, batch, "loi" if state.failed else "tat-ca"),
+            papers=list(_papers(batch)),
+            **listed(desk, batch, "loi" if state.failed else "tat-ca"),
         )
 
 
-def _known_papers(batch: Batch) -> list[Any]:
-    known = {one.id for one in kinds()}
-    return [paper for paper in batch.content["papers"] if paper.get("kind") in known]
+def _papers(batch: Batch) -> Iterator[str]:
+    """What each unit gets: «Kế hoạch (kèm 3 phụ lục)»."""
+    known = {one.id: one.name for one in kinds()}
+    for paper in batch.content["papers"]:
+        name, with_it = known.get(paper.get("kind")), paper.get("attachments") or ()
+        if name:
+            yield name + (f" ({_('kèm %(n)s phụ lục', n=len(with_it))})" if with_it else "")
 
 
 def _paper_name(stem: str) -> str:
@@ -115,20 +111,14 @@ def listing(batch_id: int) -> ResponseReturnValue:
     """The items of one state, a page at a time."""
     with services().reading(visitor()) as desk:
         batch = get_batch(desk, batch_id)
-        shown = _items(desk, batch, request.args.get("xem", ""))
-    return render_template("batch/items.html", batch=batch, **shown)
+        return render_template("batch/items.html", batch=batch, **listed(desk, batch))
 
 
-def _items(desk: Desk, batch: Batch, shown: str) -> dict[str, Any]:
-    shown = shown if shown in _SHOWN else "tat-ca"
-    after = request.args.get("sau", type=int)
-    page = items(desk, batch.id, state=_SHOWN[shown], after=after, limit=_ITEMS_SHOWN)
-    return {
-        "items": page,
-        "shown": shown,
-        "next": page[-1].position if len(page) == _ITEMS_SHOWN else None,
-        "item_state_names": ITEM_STATE_NAMES,
-    }
+def _part(template: str, batch: Batch, **shown: Any) -> str:
+    """A part of the page of a job, or, where no script puts it there, a page of its own."""
+    if "HX-Request" in request.headers:
+        return render_template(template, batch=batch, **shown)
+    return render_template("batch/alone.html", part=template, batch=batch, **shown)
 
 
 @blueprint.get("/soat")
@@ -140,8 +130,9 @@ def review(batch_id: int) -> ResponseReturnValue:
         template_of = services().template_of(desk)
     checked = check_first(batch.content, targets, batch.today, template_of)
     names = {target.key: target.name for target in targets}
-    return render_template(
+    return _part(
         "batch/review.html",
+        batch,
         checked=checked,
         names=names,
         row_of={},
@@ -152,16 +143,18 @@ def review(batch_id: int) -> ResponseReturnValue:
 @blueprint.get("/xem-thu")
 def preview(batch_id: int) -> ResponseReturnValue:
     """The pages of one unit, and what they foretell of all."""
-    position = max(request.args.get("xa", 1, type=int), 1)
+    shown: dict[str, Any] = {"item": None, "papers": (), "failure": "", "words": ""}
     with services().reading(visitor()) as desk:
         batch = get_batch(desk, batch_id)
-        one = item(desk, batch_id, min(position, batch.total))
-        template_of = services().template_of(desk)
-    shown: dict[str, Any] = {"batch": batch, "item": one, "papers": (), "failure": "", "words": ""}
+        template_of, shown["names"] = services().template_of(desk), names_offered(desk, batch)
+        try:
+            one = shown["item"] = unit_asked(desk, batch)
+        except NotFound as error:
+            return _part("batch/preview.html", batch, **{**shown, "failure": str(error)})
     try:
         seen = previewed(batch.content, one.target, batch.today, template_of, services().converter)
     except DocgenError as error:
-        return render_template("batch/preview.html", **{**shown, "failure": str(error)})
+        return _part("batch/preview.html", batch, **{**shown, "failure": str(error)})
     shelf, owner = services().shelf, _owner(batch_id)
     shown["papers"] = [
         (_paper_name(paper.name), key := sha256(paper.pdf).hexdigest(), shelf.put(owner, key, paper.pdf))
@@ -170,7 +163,7 @@ def preview(batch_id: int) -> ResponseReturnValue:
     workers = services().settings.batch_converters
     options = batch.options
     told = estimate(batch.total, seen, workers, pdf=options.pdf, archive=options.archive)
-    return render_template("batch/preview.html", **{**shown, "words": told.words})
+    return _part("batch/preview.html", batch, **{**shown, "words": told.words})
 
 
 def _owner(batch_id: int) -> str:
