@@ -125,6 +125,8 @@ def _row(agency_id: int, n: int, chance: random.Random) -> dict[str, Any]:
     day = dt.date(2016, 1, 1) + dt.timedelta(days=chance.randrange(3650))
     abstract = " ".join(chance.choices(_WORDS, k=12)) + f" đợt {n}"
     signer = chance.choice(("Nguyễn Thị Ánh", "Trần Văn Bình", "Đặng Đức Đô"))
+    if day.year < 2019 and signer == "Đặng Đức Đô":
+        signer = "Lê Đình Cũ"
     snapshot = Snapshot(
         "plan", kind, "state", day, abstract, "state_nd30_2020", "UBND XÃ", number=n % 900 + 1,
         number_text=f"{n % 900 + 1:02}/{letters}-UBND", signer=signer,
@@ -154,6 +156,9 @@ def _questions(desk: Desk, count: int) -> Iterator[tuple[str, Callable[[], Any]]
         ),
         "signer": PaperQuery(signer="tran van binh"),
         "no such signer": PaperQuery(signer="khong co ai"),
+        "signer of long ago": PaperQuery(signer="le dinh cu"),
+        "words and kind": PaperQuery(words="dien hinh", kind_name="Báo cáo"),
+        "words and number": PaperQuery(words="ke hoach", number=512),
     }
     for name, query in queries.items():
         yield name, lambda query=query: search(desk, query)

@@ -7,33 +7,30 @@ may be the beginning of a word. Newest paper first; a page costs the same wherev
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    column,
-    func,
-    literal,
-    literal_column,
-    select,
-    table,
-    tuple_,
-)
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import aliased
 
 from docgen.records.archive.snapshot import search_words
+from docgen.records.archive.word_index import (
+    LONGEST_WORD,
+    Asked,
+    Place,
+    Stretch,
+    in_text,
+    with_words,
+)
 from docgen.records.desk import Desk
 from docgen.records.rights import Act
 from docgen.records.tables import AnnulmentRow, PaperRow
 from docgen.vietnamese import clean_line, fold
 
-#: Words beyond this many, and letters beyond this many of a word, narrow a search no further.
-_MOST_WORDS, _LONGEST_WORD = 16, 64
+#: Words beyond this many narrow a search no further.
+_MOST_WORDS = 16
 PAGE_SIZE = 50
-_QUOTED = '"{}"'
-
-#: The full-text index of SQLite; a match is asked of the column that bears the table's own name.
-_WORDS = table("paper_words", column("rowid"), column("paper_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,81 +74,62 @@ class HitPage:
 
 
 def search(
-    desk: Desk,
-    query: PaperQuery,
-    *,
-    after: tuple[dt.date, int] | None = None,
-    limit: int = PAGE_SIZE,
+    desk: Desk, query: PaperQuery, *, after: Place | None = None, limit: int = PAGE_SIZE
 ) -> HitPage:
     """A page of the papers that answer every part of the query."""
     desk.allow(Act.READ)
+    stretch = Stretch(query.first, query.last, after)
+    rows = _rows(desk, query, stretch, limit + 1)
+    last = rows[limit - 1] if len(rows) > limit else None
+    return HitPage(tuple(map(_hit, rows[:limit])), (last.paper_date, last.id) if last else None)
+
+
+def _rows(desk: Desk, query: PaperQuery, stretch: Stretch, most: int) -> Sequence[Row[Any]]:
+    papers, asked = _papers(query), _asked(query)
+    if asked and query.number is None:
+        return with_words(desk, papers, _narrowed(asked, query), stretch, most)
+    # A number is borne by few papers, found by an index of their own.
+    papers = papers.where(
+        *stretch.conditions(PaperRow.paper_date, PaperRow.id), *in_text(asked)
+    ).order_by(PaperRow.paper_date.desc(), PaperRow.id.desc())
+    return desk.session.execute(papers.limit(most)).all()
+
+
+def _papers(query: PaperQuery) -> Select[Any]:
+    """What is told of the papers that answer, words and days apart."""
     annulled = select(AnnulmentRow.id).where(AnnulmentRow.paper_id == PaperRow.id).exists()
-    statement = (
-        select(PaperRow, annulled)
-        .where(*_conditions(desk, query))
-        .order_by(PaperRow.paper_date.desc(), PaperRow.id.desc())
-        .limit(limit + 1)
-    )
-    if after is not None:
-        statement = statement.where(tuple_(PaperRow.paper_date, PaperRow.id) < tuple_(*after))
-    rows = desk.session.execute(statement).all()
-    hits = tuple(_hit(row, noted) for row, noted in rows[:limit])
-    last = rows[limit - 1][0] if len(rows) > limit else None
-    return HitPage(hits, (last.paper_date, last.id) if last else None)
-
-
-def _conditions(desk: Desk, query: PaperQuery) -> list[ColumnElement[bool]]:
-    conditions = _word_conditions(desk, query)
+    told: list[Any] = [
+        PaperRow.id, PaperRow.public_id, PaperRow.version, PaperRow.number_text,
+        PaperRow.kind_name, PaperRow.paper_date, PaperRow.abstract, PaperRow.agency_name,
+        PaperRow.signer, annulled.label("annulled"),
+    ]  # fmt: skip
+    papers = select(*told)
     if query.number is not None:
-        conditions.append(PaperRow.number == query.number)
+        papers = papers.where(PaperRow.number == query.number)
     if kind := clean_line(query.kind_name):
-        conditions.append(PaperRow.kind_key == fold(kind))
-    if query.first is not None:
-        conditions.append(PaperRow.paper_date >= query.first)
-    if query.last is not None:
-        conditions.append(PaperRow.paper_date <= query.last)
+        papers = papers.where(PaperRow.kind_key == fold(kind))
     if not query.with_former:
         newer = aliased(PaperRow)
-        conditions.append(~select(newer.id).where(newer.replaces_id == PaperRow.id).exists())
-    return conditions
+        papers = papers.where(~select(newer.id).where(newer.replaces_id == PaperRow.id).exists())
+    return papers
 
 
-def _word_conditions(desk: Desk, query: PaperQuery) -> list[ColumnElement[bool]]:
-    asked = {
-        column: [word[:_LONGEST_WORD] for word in words[:_MOST_WORDS]]
-        for column, text in _searched(query).items()
+def _asked(query: PaperQuery) -> Asked:
+    texts = {"folded": query.words, "signer_key": query.signer, "agency_key": query.agency}
+    return {
+        column: [word[:LONGEST_WORD] for word in words[:_MOST_WORDS]]
+        for column, text in texts.items()
         if (words := search_words(text))
     }
-    if not asked:
-        return []
-    if desk.session.get_bind().dialect.name == "sqlite":
-        return [_in_fts5(asked)]
-    return [_in_tsvector(column, words) for column, words in asked.items()]
 
 
-def _searched(query: PaperQuery) -> dict[str, str]:
-    """The columns of `PaperRow` that have an index of words, and what is asked of each."""
-    return {"folded": query.words, "signer_key": query.signer, "agency_key": query.agency}
+def _narrowed(asked: Asked, query: PaperQuery) -> Asked:
+    """The words of the kind besides: they stand first in what is searched of a paper."""
+    kind = [word[:LONGEST_WORD] for word in search_words(query.kind_name)]
+    return {**asked, "folded": [*kind, *asked["folded"]]} if "folded" in asked else asked
 
 
-# Words are letters and figures only (`search_words`), so none is a sign of either query language.
-
-
-def _in_fts5(asked: dict[str, list[str]]) -> ColumnElement[bool]:
-    parts = (
-        f"{column} : ({' '.join(map(_QUOTED.format, words))}*)" for column, words in asked.items()
-    )
-    match = _WORDS.c.paper_words.op("MATCH")(literal(" AND ".join(parts)))
-    return PaperRow.id.in_(select(_WORDS.c.rowid).where(match))
-
-
-def _in_tsvector(column: str, words: list[str]) -> ColumnElement[bool]:
-    simple: ColumnElement[str] = literal_column("'simple'")
-    wanted = func.to_tsquery(simple, " & ".join(f"'{word}'" for word in words) + ":*")
-    return func.to_tsvector(simple, getattr(PaperRow, column)).bool_op("@@")(wanted)
-
-
-def _hit(row: PaperRow, annulled: bool) -> Hit:
+def _hit(row: Row[Any]) -> Hit:
     return Hit(
         public_id=row.public_id,
         version=row.version,
@@ -161,5 +139,5 @@ def _hit(row: PaperRow, annulled: bool) -> Hit:
         abstract=row.abstract,
         agency=row.agency_name,
         signer=row.signer,
-        annulled=annulled,
+        annulled=row.annulled,
     )
