@@ -122,7 +122,7 @@ def batch_command(
     if dossier is None or not communes:
         raise InvalidInput([Problem("", "cần tệp hồ sơ và --communes (hoặc --resume).")])
     today = dt.datetime.now().astimezone().date()
-    request = _checked(dossier, communes, kinds, today, wish)
+    request = _checked(dossier, communes, kinds, today, wish, home)
     if rest["only_check"]:
         return
     with (
@@ -148,7 +148,12 @@ def _wish(dossier: Path | None, **given: Any) -> _Wish:
 
 
 def _checked(
-    dossier: Path, communes: Sequence[str], kinds: Sequence[str], today: dt.date, wish: _Wish
+    dossier: Path,
+    communes: Sequence[str],
+    kinds: Sequence[str],
+    today: dt.date,
+    wish: _Wish,
+    home: Place | None,
 ) -> Request:
     """The request, told with all that is wrong; ends the command when that is an error."""
     request = read_request(dossier, communes, kinds, today)
@@ -156,10 +161,14 @@ def _checked(
     say_problems(targets.problems)
     if not targets.targets:
         _end_wrong()
+    own = None
+    if home is not None and wish.options.numbers is Numbers.REGISTER:
+        with home.reading() as desk:
+            own = desk.agency.profile
     with bar_of_checking(len(targets.targets)) as show:
         checked = check_first(
             request.content, targets.targets, today, shipped_templates(settings().templates),
-            request.tree.line_of, show,
+            request.tree.line_of, show, own,
         )  # fmt: skip
     say_checked(checked, {one.key: one.name for one in targets.targets}, every=wish.every)
     if targets.wrong or checked.wrong:

@@ -47,6 +47,11 @@ class Directory:
             raise ValueError(f"{commune.code} is not a commune on {on}")
         return province
 
+    def province_names(self, code: str) -> tuple[str, ...]:
+        """Every name that the province of that code has had («Tỉnh Đồng Nai»), the latest first."""
+        rows = sorted(self._provinces.get(code, ()), key=lambda row: row.valid_from, reverse=True)
+        return tuple(dict.fromkeys(row.name for row in rows))
+
     def provinces(self, on: dt.date) -> tuple[Province, ...]:
         """All provinces of that day in Vietnamese order."""
         return tuple(province for province in self._province_order if province.holds_on(on))

@@ -51,6 +51,11 @@ def province(code: str, on: dt.date) -> Province | None:
     return shipped().directory.province(code, on)
 
 
+def province_names(code: str) -> tuple[str, ...]:
+    """Every name that the province of that code has had («Tỉnh Đồng Nai»), the latest first."""
+    return shipped().directory.province_names(code)
+
+
 def commune(code: str, on: dt.date) -> Commune | None:
     """The commune of that code on that day; None when there is none."""
     return shipped().directory.commune(code, on)

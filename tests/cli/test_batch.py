@@ -148,6 +148,25 @@ def test_numbers_of_the_register_of_an_installation(dossier: Path, tmp_path: Pat
     assert not (tmp_path / "ra" / ".docgen" / "docgen.db").exists()
 
 
+def test_a_namesake_gets_no_number_of_the_agency(dossier: Path, tmp_path: Path) -> None:
+    office = new_office(tmp_path / "data")
+    office.ok("agency", "add", "binh-minh", "--side", "state", "--name", "UBND|XÃ BÌNH MINH")
+    text = DOSSIER.replace("[Ủy ban nhân dân, «Xã»]", "[UBND, «Xã»]")
+    dossier.write_text(text, encoding="utf-8")
+    words = [
+        dossier, "--communes", "xã Bình Minh, Hà Nội", "--communes", "xã Bình Minh, Nghệ An",
+        "--out", tmp_path / "ra", "--home", office.home, "--agency", "binh-minh",
+        "--numbers", "register", "--check",
+    ]  # fmt: skip
+    wrong = _run(*words)
+    assert wrong.exit_code == Exit.WRONG_INPUT
+    assert "issuer.name (dòng 2): Chưa biết «UBND xã Bình Minh»" in wrong.stderr
+    assert "(cả 2 nơi)" in wrong.stderr
+    placed = office.run("agency", "province", "Nghệ An", agency="binh-minh")
+    assert placed.exit_code == 0, placed.output
+    assert _run(*words).exit_code == 0
+
+
 #: Many more than are in hand at one moment: something is left however late the signal comes.
 _LARGE = ("Lạng Sơn", "Thanh Hóa", "Phú Thọ")
 
@@ -155,7 +174,7 @@ _LARGE = ("Lạng Sơn", "Thanh Hóa", "Phú Thọ")
 def _started(dossier: Path, out: Path) -> subprocess.Popen[str]:
     """The command as a process of its own, once its first communes are done."""
     command = [
-        sys.executable, "-c", "from docgen.cli.main import main; main()", "batch", str(dossier),
+        sys.executable, "-c", "from docgen.cli.start import main; main()", "batch", str(dossier),
         *(word for name in _LARGE for word in ("--communes", name)),
         "--out", str(out), "--no-pdf",
     ]  # fmt: skip

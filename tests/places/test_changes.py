@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import BrokenFile
-from docgen.places import read_places
+from docgen.places import province_names, read_places
 from tests.places.days import FIRST
 from tests.places.folders import bend, copied
 
@@ -37,6 +37,12 @@ def test_a_commune_that_changes_its_kind_and_province(tmp_path: Path) -> None:
     assert read.finder.find_commune("Đông Khê, Cao Bằng", on=_EVE).found == before
     assert read.finder.find_commune("Đông Khê, Lạng Sơn", on=_DAY).found == after
     assert read.directory.commune("01786", FIRST) == before
+
+
+def test_a_province_keeps_the_names_it_has_had() -> None:
+    assert province_names("75") == ("Thành phố Đồng Nai", "Tỉnh Đồng Nai")
+    assert province_names("04") == ("Tỉnh Cao Bằng",)
+    assert province_names("99") == ()
 
 
 def test_a_commune_that_ends(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from docgen import places
 from docgen.places import Kind
 from docgen.places.units import Confidence
 from docgen.standards.sourced import Confidence as ConfidenceOfEditions
-from docgen.vietnamese import sort_key
+from docgen.vietnamese import sort_key, spelling_key
 from tests.places.days import BEFORE, FIRST, LATE_2026
 
 _LIST = Path(__file__).parents[2].parent / "shared" / "places"
@@ -128,3 +128,11 @@ def test_every_row_equals_the_list_it_was_taken_from() -> None:
             row["code"]: row["name"].removeprefix("Thành phố ") for row in csv.DictReader(lines)
         }
     assert {one.code: one.bare_name for one in places.provinces(FIRST)} == names
+
+
+def test_no_two_communes_of_a_province_share_a_name() -> None:
+    """What tells an agency from its namesakes by the province alone rests on this."""
+    named = Counter(
+        (one.province_code, spelling_key(one.bare_name)) for one in places.communes(LATE_2026)
+    )
+    assert [name for name, times in named.items() if times > 1] == []

@@ -24,7 +24,7 @@ from docgen.records.batches import Batch, BatchState, ItemState, Numbers
 from web.api import shapes
 from web.api.asked import body, known_id, parameters, require
 from web.api.batch_asked import BatchesAsked, ItemsAsked, NewBatchOrder
-from web.batch.order import new_batch
+from web.batch.order import new_batch, register_of
 from web.pages import batch_files
 from web.visitor import visitor
 from web.wiring import services
@@ -48,8 +48,9 @@ def add_batch() -> ResponseReturnValue:
         require("issue")
     with services().reading(visitor()) as desk:
         today, template_of = desk.now.astimezone().date(), services().template_of(desk)
+        own = register_of(desk, asked.options)
     targets = _targets(asked, today)
-    checked = check_first(asked.dossier, targets.targets, today, template_of)
+    checked = check_first(asked.dossier, targets.targets, today, template_of, register_of=own)
     problems = [*targets.problems, *_without_column(asked, targets), *_told(checked)]
     errors = [one for one in problems if one.severity is Severity.ERROR]
     if errors:

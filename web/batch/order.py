@@ -12,7 +12,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from docgen.papers.merge import Target
-from docgen.records import Desk
+from docgen.records import Desk, Profile
 from docgen.records.batches import (
     Batch,
     BatchOptions,
@@ -34,6 +34,11 @@ def options_asked(form: MultiDict[str, str]) -> BatchOptions:
     pdf, archive = FILES.get(form.get("files", ""), FILES["archive"])
     numbers = Numbers.REGISTER if form.get("numbers") == Numbers.REGISTER.value else Numbers.PEN
     return BatchOptions(pdf, archive, numbers, ascii_names=bool(form.get("ascii_names")))
+
+
+def register_of(desk: Desk, options: BatchOptions) -> Profile | None:
+    """The agency whose register gives the numbers; None where the dossier or the pen does."""
+    return desk.agency.profile if options.numbers is Numbers.REGISTER else None
 
 
 def request_key(

@@ -21,7 +21,7 @@ from docgen.records import Desk
 from docgen.records.batches import STATE_NAMES, BatchOptions, batches
 from docgen.records.drafts import drafts
 from docgen.vietnamese import clean_line
-from web.batch.order import keep_once, new_batch, options_asked
+from web.batch.order import keep_once, new_batch, options_asked, register_of
 from web.batch.place_words import place_words
 from web.batch.what import What, has_own_head, what_asked
 from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
@@ -118,7 +118,10 @@ def check() -> ResponseReturnValue:
             targets = _somebody(choice, targets)
         checked = None
         if targets.targets:
-            checked = check_first(asked.content, targets.targets, today, template_of, asked.line_of)
+            own = register_of(desk, options)
+            checked = check_first(
+                asked.content, targets.targets, today, template_of, asked.line_of, register_of=own
+            )
         unknown = bool(_without_column(asked, targets)) and not request.form.get("as_typed")
         if checked is None or targets.wrong or checked.wrong or unknown:
             return _whom_page(

@@ -40,6 +40,7 @@ from docgen.records.batches import (
     start_batch,
     stop_batch,
 )
+from web.batch.order import register_of
 from web.batch.place_words import place_words
 from web.pages.batch_files import reader
 from web.pages.batch_units import listed, names_offered, unit_asked
@@ -128,7 +129,8 @@ def review(batch_id: int) -> ResponseReturnValue:
         batch = get_batch(desk, batch_id)
         targets = [one.target for one in all_items(desk, batch_id)]
         template_of = services().template_of(desk)
-    checked = check_first(batch.content, targets, batch.today, template_of)
+        own = register_of(desk, batch.options)
+    checked = check_first(batch.content, targets, batch.today, template_of, register_of=own)
     names = {target.key: target.name for target in targets}
     return _part(
         "batch/review.html",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from docgen.errors import (
@@ -20,12 +20,17 @@ from docgen.errors import (
     Problem,
     Severity,
 )
+from docgen.issuing.batch.found import Checked, Found
+from docgen.issuing.batch.namesakes import Doubts
 from docgen.issuing.batch.sameness import same_for_all
 from docgen.issuing.draft import TemplateOf
 from docgen.papers import BuiltPaper, build_papers, kind
 from docgen.papers.dossier import LineOf
 from docgen.papers.merge import MergeTemplate, Target, dossier_data
 from docgen.papers.reading import read_dossier_data
+from docgen.records import Profile
+
+__all__ = ["Checked", "Found", "OnProgress", "check_first"]
 
 #: Units checked so far, and all of them.
 OnProgress = Callable[[int, int], None]
@@ -35,39 +40,6 @@ _QUOTED = re.compile("«[^«»]*»")
 _STAND_IN = "……"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing that is wrong, with all that it is wrong for.
-
-    `places` are paths in the dossier with their lines. `details` has the sentence of each unit by
-    its key, () units: the dossier itself, whatever the unit.
-    """
-
-    message: str
-    severity: Severity
-    places: tuple[tuple[str, int | None], ...]
-    details: Mapping[str, str]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the units, in their order."""
-        return tuple(self.details)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of checking. `papers` are the kinds of the papers that each unit gets, by id."""
-
-    total: int
-    found: tuple[Found, ...]
-    papers: tuple[str, ...]
-
-    @property
-    def wrong(self) -> bool:
-        """Whether something stops the batch from running."""
-        return any(one.severity is Severity.ERROR for one in self.found)
-
-
 def check_first(
     content: Mapping[str, Any],
     targets: Sequence[Target],
@@ -75,14 +47,17 @@ def check_first(
     template_of: TemplateOf,
     line_of: LineOf | None = None,
     on_progress: OnProgress | None = None,
+    register_of: Profile | None = None,
 ) -> Checked:
     """Build the papers of every unit and tell all that is wrong, errors first.
 
-    `line_of` gives the line of a path in the dossier's file. Nothing is written.
+    `line_of` gives the line of a path in the dossier's file. `register_of` is the agency from whose
+    register the papers get their numbers, None where they get none. Nothing is written.
     """
     columns = targets[0].values if targets else ()
     template = MergeTemplate(content, columns, line_of)
-    check = _Check(template, today, template_of, line_of)
+    doubts = Doubts(register_of, content, targets, today) if register_of else None
+    check = _Check(template, today, template_of, line_of, doubts)
     check.of_dossier(template.problems)
     if len(targets) > 1:
         check.of_dossier(same_for_all(content, template))
@@ -112,12 +87,14 @@ class _Check:
         today: dt.date,
         template_of: TemplateOf,
         line_of: LineOf | None,
+        doubts: Doubts | None,
     ) -> None:
         # The errors of the template were told already; without them every unit can be filled.
         self._template = template
         self._today = today
         self._template_of = template_of
         self._line_of = line_of
+        self._doubts = doubts
         self._groups: dict[tuple[object, ...], _Group] = {}
         self._templates: set[tuple[str, str]] = set()
         self.papers: tuple[str, ...] = ()
@@ -171,7 +148,12 @@ class _Check:
         except InvalidInput as error:
             return error.problems
         self.papers = self.papers or tuple(one.paper.kind for one in built.papers)
-        return (*built.warnings, *self._template_problems(built.papers))
+        doubts = self._doubts.of(target, data, built.papers) if self._doubts else ()
+        located = map(self._located, doubts)
+        return (*built.warnings, *self._template_problems(built.papers), *located)
+
+    def _located(self, problem: Problem) -> Problem:
+        return replace(problem, line=self._line_of(problem.place, None) if self._line_of else None)
 
     def _template_problems(self, papers: Iterable[BuiltPaper]) -> list[Problem]:
         """What is wrong with the Word templates, each looked at once."""

@@ -6,18 +6,19 @@ the same number.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from docgen import places
+from docgen.issuing.batch.issuer import Issuing
 from docgen.issuing.batch.making import ItemPapers
+from docgen.issuing.batch.namesakes import issued_by
 from docgen.issuing.issue import details_of, number_text
 from docgen.papers import BuiltPaper, kind
+from docgen.papers.merge import Target
 from docgen.records import Desk
-from docgen.records.batches import Batch, Item, counts, let_count, number_key
+from docgen.records.batches import Batch, Item, counts, items, let_count, number_key
 from docgen.records.register import Entry, NumberRequest, State, entry_under_key, reserve
-from docgen.vietnamese import spelling_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,6 @@ class _Paper:
     def key(self) -> str:
         return number_key(self.batch.id, self.item.target.key, self.place)
 
-    def takes(self, field: str) -> bool:
-        """Whether the merge fields of the commune stand in this part of the issuer."""
-        filled = _issuer(self.made.data, self.place, field)
-        return bool(filled != _issuer(self.batch.content, self.place, field))
-
 
 def reserve_numbers(desk: Desk, batch: Batch, item: Item, made: ItemPapers) -> dict[int, Entry]:
     """The numbers of an item, by the place of their paper; kinds without a number have none.
@@ -56,14 +52,13 @@ def reserve_numbers(desk: Desk, batch: Batch, item: Item, made: ItemPapers) -> d
 
 
 def _reserve(desk: Desk, paper: _Paper) -> Entry:
-    built = paper.built
-    day = _day(built, paper.batch.today)
-    body = _body(desk, paper, day)
-    let_count(desk, body, day)
+    built, issuing = paper.built, _issuing(desk, paper)
+    body = _body(desk, issuing)
+    let_count(desk, body, issuing.day)
     request = NumberRequest(
         key=_free_key(desk, paper.key),
         kind=kind(built.paper.kind).name,
-        day=day,
+        day=issuing.day,
         spell=_spelling(built),
         body=body,
     )
@@ -83,40 +78,46 @@ def _free_key(desk: Desk, key: str) -> str:
     return tried
 
 
-def _day(built: BuiltPaper, today: dt.date) -> dt.date:
-    """The day of the paper; the day of the batch where the pen will write it."""
-    date = built.paper.place_date.date if built.paper.place_date else None
-    return date or today
-
-
-def _body(desk: Desk, paper: _Paper, day: dt.date) -> str:
+def _body(desk: Desk, issuing: Issuing) -> str:
     """The body that issues the paper; "" for the agency itself.
 
     Hundreds of communes share their names: a body that has the name of its commune is told by its
-    province too, one that has the name of every other by what it belongs to. Whoever counts under
-    the bare name already goes on with it, or its numbers would begin again.
+    province too, one that has the name of every other by what it belongs to. Whoever counts already,
+    under the bare name or while its province was not yet a city, goes on, or its numbers would begin
+    again. InvalidInput when the paper cannot be told from one of the agency.
     """
-    agency, own = paper.built.paper.agency, desk.agency.profile.agency
-    if agency is None or not agency.name:
+    if issued_by(desk.agency.profile, issuing):
         return ""
-    above = " ".join(agency.superior_lines)
-    if spelling_key(agency.name) == spelling_key(own.name):
-        above_own = " ".join(own.superior_lines)
-        elsewhere = above and above_own and spelling_key(above) != spelling_key(above_own)
-        if not (elsewhere and paper.takes("superior")):
-            return ""
-    more = ""
-    if paper.takes("name"):
-        more = paper.item.target.province
-    elif paper.takes("superior"):
-        more = above
-    whole = f"{agency.name}, {more}" if more else agency.name
-    known = counts(desk, agency.name, day) and not counts(desk, whole, day)
-    return agency.name if known else whole
+    whole, *others = _names(issuing)
+    known = (one for one in (whole, *others) if counts(desk, one, issuing.day))
+    return next(known, whole)
 
 
-def _issuer(data: Mapping[str, Any], place: int, field: str) -> Any:
-    """A part of the issuer as a dossier says it: the paper's own issuer, or that of all papers."""
-    own = data["papers"][place].get("issuer")
-    issuer = own if isinstance(own, Mapping) and field in own else data.get("issuer")
-    return issuer.get(field) if isinstance(issuer, Mapping) else None
+def _names(issuing: Issuing) -> tuple[str, ...]:
+    """What a body other than the agency may count as, as it would now first."""
+    more: tuple[str, ...] = ()
+    if issuing.takes("name") and issuing.target.province:
+        more = (issuing.target.province, *places.province_names(issuing.province))
+    elif issuing.takes("superior") and issuing.above:
+        more = (issuing.above,)
+    return (*dict.fromkeys(f"{issuing.name}, {one}" for one in more), issuing.name)
+
+
+def _issuing(desk: Desk, paper: _Paper) -> Issuing:
+    return Issuing(
+        content=paper.batch.content,
+        data=paper.made.data,
+        place=paper.place,
+        built=paper.built,
+        target=paper.item.target,
+        today=paper.batch.today,
+        units=lambda: _units(desk, paper.batch),
+    )
+
+
+def _units(desk: Desk, batch: Batch) -> Iterator[Target]:
+    """Every unit of the batch. `all_items` would let go of what this transaction is writing."""
+    after = 0
+    while page := items(desk, batch.id, after=after):
+        yield from (item.target for item in page)
+        after = page[-1].position
