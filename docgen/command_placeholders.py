@@ -6,7 +6,7 @@ click writes the name of a type there, or of a variable of the program, in Engli
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -73,7 +73,7 @@ def _name(parameter: click.Parameter) -> None:
         parameter.metavar = _OWN.get(parameter.opts[0]) or _of_type(parameter.type)
 
 
-def _of_type(kind: click.ParamType) -> str:
+def _of_type(kind: click.ParamType[Any]) -> str:
     if isinstance(kind, click.Path):
         return "TỆP" if kind.file_okay else "THƯ MỤC"
     if isinstance(kind, type(click.INT) | type(click.FLOAT)):

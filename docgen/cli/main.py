@@ -20,6 +20,7 @@ from docgen.cli.usage import usage_in_vietnamese
 from docgen.command_placeholders import in_vietnamese
 from docgen.command_words import speak_vietnamese
 from docgen.errors import MissingProgram
+from docgen.loading import ends_at_ctrl_c
 
 speak_vietnamese()
 
@@ -60,7 +61,8 @@ class Program(click.Group):
                 "Cài bằng lệnh: pip install 'docgen[records]'"
             )
         module, name = ON_RECORDS[cmd_name]
-        command: click.Command = getattr(importlib.import_module(module), name)
+        with ends_at_ctrl_c():
+            command: click.Command = getattr(importlib.import_module(module), name)
         return in_vietnamese(command)
 
 
