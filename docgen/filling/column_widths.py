@@ -17,8 +17,6 @@ from docgen.standards.widths import text_width_pt
 _SPARE_PT = 3.0
 # A heading of more lines than this is a tower, and its table all heading.
 _HEADING_LINES = 4
-# No Vietnamese syllable is longer: what is, is a symbol, a date, a name without spaces.
-_SYLLABLE = len("nghiêng")
 # An address without spaces may be wider; no column is made for it.
 _WIDEST_SYMBOL_MM = 38.0
 
@@ -27,8 +25,8 @@ def column_widths(edition: Edition, block: Table, width: int) -> list[int]:
     """Widths of the columns, twips, that add up to `width`.
 
     The column of serial numbers is as wide as they need. The others share the rest by their
-    weights, but none is so narrow that a word of its heading, a figure or a symbol would be broken
-    or its heading be a tower, as long as the sheet has room for that.
+    weights, but none is so narrow that a word of its heading, a figure, a word or a symbol would be
+    broken or its heading be a tower, as long as the sheet has room for that.
     """
     weights = [column.weight for column in block.columns]
     whole = [_whole_width(edition, block, place) for place in range(len(weights))]
@@ -79,19 +77,15 @@ def _whole_width(edition: Edition, block: Table, place: int) -> int:
 
 
 def _easy_width(edition: Edition, block: Table, place: int) -> int:
-    """The width in which a column is easily read: a low heading, and no symbol in two."""
+    """The width in which a column is easily read: a low heading, no word and no symbol in two."""
     style, heading = edition.table, block.columns[place].heading
     size = style.size_pt.print
     measure = partial(text_width_pt, size_pt=size, bold=style.heading_bold)
     words = measured(heading, measure)
     low = narrowest(words, measure(heading), _HEADING_LINES)
-    symbols = (
-        _with_white(edition, text_width_pt(word, size))
-        for text in _cells(block, place)
-        for word in text.split()
-        if len(word) > _SYLLABLE
-    )
-    fitting = (width for width in symbols if width <= twips(_WIDEST_SYMBOL_MM))
+    held_words = {word for text in _cells(block, place) for word in text.split()}
+    wholes = (_with_white(edition, text_width_pt(word, size)) for word in held_words)
+    fitting = (width for width in wholes if width <= twips(_WIDEST_SYMBOL_MM))
     return max([_whole_width(edition, block, place), _with_white(edition, low), *fitting])
 
 

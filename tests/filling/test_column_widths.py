@@ -88,6 +88,12 @@ def test_a_symbol_is_whole_where_the_sheet_has_room() -> None:
     assert sum(widths) == TURNED
 
 
+def test_a_short_word_is_whole_in_a_column_of_notes() -> None:
+    columns = (Column("a", "Tóm tắt", weight=9), Column("b", "Số", weight=0.5))
+    widths = column_widths(STATE, Table(columns, (Row(("Mở lớp", "Người K’Ho")),)), 9_000)
+    assert 20 * text_width_pt("Người", SIZE) + PADS <= widths[1]
+
+
 def test_an_address_without_spaces_takes_no_sheet_for_itself() -> None:
     columns = (Column("a", "Tên"), Column("b", "Địa chỉ"))
     address = Row(("Xã", "https://a.example/" + "x" * 90))
