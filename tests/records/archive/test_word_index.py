@@ -21,7 +21,7 @@ from docgen.records.desk import Profile
 from docgen.records.engine import open_engine
 from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
-from docgen.vietnamese import fold
+from docgen.vietnamese import clean_line, fold
 from tests.records.conftest import STATE
 from tests.records.makers import AGENCY, DAY, OPERATOR, OTHER, plan_files
 
@@ -43,8 +43,8 @@ _DAYS = st.integers(0, 4).map(lambda days: DAY + dt.timedelta(days))
 _PAPERS = st.builds(
     replace,
     st.just(_PAPER),
-    abstract=_TEXTS,
-    signer=_TEXTS,
+    abstract=_TEXTS.map(clean_line),
+    signer=_TEXTS.map(clean_line),
     kind_name=st.sampled_from(["Kế hoạch", "Báo cáo"]),
     number=st.integers(1, 2),
     day=_DAYS,
@@ -92,7 +92,7 @@ def _all_pages(desk: Desk, query: PaperQuery, limit: int) -> list[str]:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30
 )
 @given(papers=st.lists(_PAPERS, max_size=5), queries=st.lists(_QUERIES, min_size=3, max_size=6))
 def test_a_search_finds_what_reading_every_paper_would_find(
