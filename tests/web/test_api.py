@@ -1,40 +1,19 @@
-"""The API: what the document promises, held by schemathesis; errors in one shape; keys and scopes."""
+"""The API: papers and numbers as a program asks for them; errors in one shape."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-import schemathesis
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
-from hypothesis.strategies import SearchStrategy, booleans
-from schemathesis import GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
-from docgen.errors import RecordsUnavailable
-from docgen.records.archive import get_paper, versions
-from docgen.records.people import account, set_active
+from docgen.records.people import account
 from docgen.records.rights import Role
-from docgen.records.standing import change_standing, retire_standing
-from tests.web.office import HERE, OPERATOR, PLAN, THERE, Office, login_of
-from web.api.document import document
-from web.api.operations import OPERATIONS
+from docgen.records.standing import change_standing
+from tests.web.office import HERE, OPERATOR, PLAN, Office, login_of
 from web.api_keys import SCOPES, new_key
-from web.guard import ACCESS
 
 _DAY = "2026-03-02"
-_CHECKS = (
-    not_a_server_error, status_code_conformance, content_type_conformance,
-    response_schema_conformance, negative_data_rejection,
-)  # fmt: skip
 
 
 def _attaching(attached: object) -> dict[str, Any]:
@@ -67,16 +46,6 @@ def asker(office: Office, header: str) -> FlaskClient:
 def program(office: Office) -> FlaskClient:
     """A program whose key may do everything a clerk may."""
     return asker(office, key_of(office, *SCOPES))
-
-
-def _issued(program: FlaskClient) -> dict[str, Any]:
-    draft = program.post("/api/v1/drafts", json={"dossier": PLAN}).json
-    assert draft
-    order = {"version": 1, "date": _DAY, "copies": 5, "file_notation": "HS-01"}
-    sent = program.post(f"/api/v1/drafts/{draft['id']}/issue", json=order)
-    assert sent.status_code == 200, sent.text
-    paper: dict[str, Any] = sent.json
-    return paper
 
 
 @pytest.mark.libreoffice
@@ -149,102 +118,6 @@ def test_nonsense_is_kept_and_judged(office: Office, paper: dict[str, Any]) -> N
     assert office.role(Role.CLERK).get(f"/soan/{where}").status_code < 500
 
 
-def test_every_operation_needs_its_scope(office: Office) -> None:
-    for operation in OPERATIONS:
-        lacking = asker(office, key_of(office, *(set(SCOPES) - {operation.scope})))
-        address = f"/api{operation.path}".format(
-            public_id="0" * 32,
-            role="pdf",
-            form="pdf",
-            draft_id=1,
-            entry_id=1,
-            batch_id=1,
-            position=1,
-            place=0,
-            output="all.zip",
-        )
-        asked = lacking.open(address, method=operation.method, json={})
-        assert asked.status_code == 403, operation.name
-        assert operation.scope in asked.json["error"]["message"]
-
-
-def test_a_key_is_not_wrong_because_nobody_can_look_it_up(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = asker(office, key_of(office, *SCOPES))
-
-    def away(*_asked: object) -> None:
-        raise RecordsUnavailable("Không dùng được cơ sở dữ liệu.")
-
-    monkeypatch.setattr("web.api_keys.get_standing", away)
-    assert program.get("/api/v1/papers").status_code == 503
-
-
-def test_a_key_does_no_more_than_its_person_may(office: Office) -> None:
-    leader = asker(office, key_of(office, *SCOPES, role=Role.LEADER))
-    assert leader.get("/api/v1/papers").status_code == 200
-    assert leader.post("/api/v1/drafts", json={"dossier": PLAN}).status_code == 403
-
-
-def test_a_key_opens_no_page_that_its_scopes_do_not_name(office: Office) -> None:
-    """Scopes speak of the API: with the pages of people a key has nothing to do."""
-    program = asker(office, key_of(office, "read"))
-    draft = office.draft()
-    for method, address in (
-        ("GET", "/kho"), ("GET", "/so"), ("POST", "/soan"), ("GET", f"/soan/{draft.id}"),
-        ("POST", f"/soan/{draft.id}/ban-hanh"), ("GET", "/khoa-api"),
-    ):  # fmt: skip
-        assert program.open(address, method=method).status_code in (302, 401), address
-
-
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({}, 403),
-        ({"Origin": "https://xa.khac.vn", "Content-Type": "text/plain"}, 403),
-        ({"Origin": "null", "Content-Type": "application/x-www-form-urlencoded"}, 403),
-        ({"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"}, 403),
-        ({"Sec-Fetch-Site": "same-origin"}, 404),
-        ({"Origin": "http://localhost"}, 404),
-        ({"Content-Type": "application/json"}, 404),
-    ],
-)
-def test_a_cookie_alone_steers_nothing_from_another_site(
-    office: Office, headers: dict[str, str], status: int
-) -> None:
-    """404: the batch was looked for. 403: the request came no further than the door."""
-    clerk = office.role(Role.CLERK)
-    for steer in ("start", "stop", "resume", "retry", "discard"):
-        asked = clerk.post(f"/api/v1/batches/99/{steer}", headers=headers)
-        assert asked.status_code == status, steer
-    assert clerk.get("/api/v1/batches").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "spoil", ["retired", "left", "altered", "foreign", "beyond", "nonsense", "empty"]
-)
-def test_a_key_that_is_no_good(office: Office, spoil: str) -> None:
-    header = key_of(office, *SCOPES)
-    number = int(header.split(".")[2])
-    found = account(office.records, login_of(Role.CLERK))
-    assert found
-    with office.records.desk(HERE, OPERATOR) as desk:
-        if spoil == "retired":
-            retire_standing(desk, number)
-        if spoil == "left":
-            set_active(desk, found.person.id, active=False)
-    header = {
-        "altered": header[:-1] + ("a" if header[-1] != "a" else "b"),
-        "foreign": header.replace(HERE, THERE),
-        "beyond": header.replace(f".{number}.", f".{10**11}."),
-        "nonsense": "Bearer docgen.x.1.zzzzzzzzzzzzzzzzzzzzzzzz",
-        "empty": "Bearer ",
-    }.get(spoil, header)
-    refused = asker(office, header).get("/api/v1/papers")
-    assert refused.status_code == 401
-    assert refused.headers["WWW-Authenticate"] == "Bearer"
-
-
 @pytest.mark.parametrize(
     ("method", "address", "given", "status"),
     [
@@ -293,57 +166,3 @@ def test_a_fault_of_ours_has_the_same_shape_and_no_trace(
     assert "bí mật" not in sent.text
     number = sent.json["error"]["message"].split("mã lỗi ")[1][:8]
     assert number in caplog.text, "whoever looks into it finds the trace under the number told"
-
-
-def test_the_document_names_every_address_of_the_api(office: Office) -> None:
-    served = office.client().get("/api/v1/openapi.json").json
-    assert served == json.loads(json.dumps(document()))
-    assert {f"api.{one.name}" for one in OPERATIONS} | {"api.page", "api.openapi"} == {
-        endpoint for endpoint in ACCESS if endpoint.startswith("api.")
-    }
-    page = office.role(Role.CLERK).get("/api").text
-    for path in served["paths"]:
-        assert path in page
-
-
-@pytest.mark.libreoffice
-def test_schemathesis_finds_nothing(office: Office) -> None:
-    """Every operation, asked with what the document allows and with what it does not."""
-    header = key_of(office, *SCOPES)
-    paper = _issued(asker(office, header))
-    known = {"public_id": paper["public_id"], "draft_id": 1, "entry_id": 1}
-    # Without what it says of keys: those are given, and tested above.
-    promised = {key: value for key, value in document().items() if key != "security"}
-    schema = schemathesis.openapi.from_dict(promised)
-    schema.app = office.app
-    seen: set[str] = set()
-    for found in schema.get_all_operations():
-
-        @settings(
-            max_examples=10, deadline=None, database=None, derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
-        @given(case=_cases(found.ok()), there=booleans())
-        def ask(case: schemathesis.Case, there: bool) -> None:
-            good = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
-            if good and there:  # otherwise nearly every answer were 404
-                case.path_parameters |= {
-                    name: known[name] for name in case.path_parameters if name in known
-                }
-            answer = case.call(headers={"Authorization": header})
-            case.validate_response(answer, checks=_CHECKS)
-            seen.add(f"{case.method} {answer.status_code}")
-
-        ask()
-    assert {"GET 200", "GET 422", "POST 201", "POST 422", "PUT 422"} <= seen
-    with office.records.reading(HERE, OPERATOR) as desk:
-        assert get_paper(desk, paper["public_id"]).version == 1
-        assert len(versions(desk, paper["public_id"])) == 1
-
-
-def _cases(operation: Any) -> SearchStrategy[schemathesis.Case]:
-    """Cases of an operation, good ones and bad ones."""
-    good = operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
-    bad = operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
-    both: SearchStrategy[schemathesis.Case] = good | bad
-    return both
