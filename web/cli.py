@@ -16,6 +16,7 @@ from docgen.command_placeholders import in_vietnamese
 from docgen.command_words import speak_vietnamese
 from docgen.errors import DocgenError, MissingProgram
 from docgen.model import Agency, Side
+from docgen.reasons import reason
 from docgen.records import Operator, Profile
 from docgen.records.agencies import add_agency, province_code
 from docgen.records.rights import Role
@@ -122,7 +123,7 @@ def _listening(services: Services) -> Any:
         )
     except OSError as error:
         raise MissingProgram(
-            f"Không mở được cổng {settings.port} ở địa chỉ {settings.host}: {error.strerror}. "
+            f"Không mở được cổng {settings.port} ở địa chỉ {settings.host}: {reason(error)}. "
             "Hãy dừng chương trình đang dùng cổng ấy, hoặc chọn cổng khác bằng --port."
         ) from error
 

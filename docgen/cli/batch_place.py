@@ -16,7 +16,7 @@ from docgen.errors import Busy, DocgenError, InvalidInput, NotFound, Problem
 from docgen.issuing.draft import TemplateOf
 from docgen.issuing.office_templates import templates_of as office_templates
 from docgen.model import Agency, Side
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 from docgen.records import Desk, Profile, Records
 from docgen.records.agencies import add_agency, agencies
 from docgen.records.engine import open_engine

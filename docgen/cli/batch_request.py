@@ -18,6 +18,7 @@ from docgen.model import Side
 from docgen.papers.merge.law import law_of
 from docgen.papers.merge.slots import table_slots
 from docgen.places import Kind
+from docgen.reasons import reason
 from docgen.records.batches import BatchOptions, NewBatch
 from docgen.vietnamese import fold
 
@@ -96,7 +97,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST_TABLE + 1)
     except OSError as error:
-        raise BrokenFile(f"Không đọc được tệp «{path}»: {error.strerror}.") from None
+        raise BrokenFile(f"Không đọc được tệp «{path}»: {reason(error)}.") from None
     if len(content) > _LARGEST_TABLE:
         raise BrokenFile(f"Tệp «{path}» lớn quá {_LARGEST_TABLE >> 20} MB.")
     return content

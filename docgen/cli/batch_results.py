@@ -12,7 +12,7 @@ from docgen.issuing.batch.index_workbook import index_workbook
 from docgen.issuing.batch.print_file import papers_to_print, print_file
 from docgen.issuing.batch.reader import BatchReader
 from docgen.issuing.batch.zip_file import INDEX, write_zip
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 _PRINT = "in"
 

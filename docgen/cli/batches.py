@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -21,9 +22,15 @@ class _MakingByDefault(click.Group):
     """A group whose command «make» need not be named: `docgen batch dossier.yaml …`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+        named = bool(args) and args[0] in (*self.commands, *ctx.help_option_names)
+        if args and not named and _may_begin_making(args[0]):
             args = ["make", *args]
         return super().parse_args(ctx, args)
+
+
+def _may_begin_making(word: str) -> bool:
+    """Whether it is an option or a dossier; of another word it is asked which command was meant."""
+    return word.startswith("-") or "." in word or Path(word).exists()
 
 
 @click.group("batch", cls=_MakingByDefault)

@@ -25,7 +25,7 @@ from rich.text import Text
 from docgen.cli.exits import Exit
 from docgen.errors import BrokenFile, DocgenError, InvalidInput, Problem
 from docgen.pdf import Job, Outcome, PdfOptions, open_converter
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 
 @click.command("convert")

@@ -12,7 +12,8 @@ import click
 
 from docgen.papers.suggestions import did_you_mean, listed
 
-# Older ones of click have no class of its own for it. In the words of `docgen.command_words`.
+# Older ones of click have no classes of their own for these. In the words of `docgen.command_words`.
+_HELP_INSTEAD = getattr(click.exceptions, "NoArgsIsHelpError", ())
 _NO_COMMAND = re.compile(r"Không có lệnh '(.*)'\.")
 
 
@@ -35,6 +36,8 @@ def usage_in_vietnamese() -> Iterator[None]:
     except WrongCommand:
         raise
     except click.UsageError as error:
+        if isinstance(error, _HELP_INSTEAD):
+            raise
         raise WrongCommand(sentence(error), error.ctx) from None
 
 
@@ -70,8 +73,6 @@ def _wrong_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f"chỉ nhận {listed(list(kind.choices))}."
-    if isinstance(kind, click.Path):
-        return "không có tệp hoặc thư mục này, hoặc không đúng loại."
     if isinstance(kind, click.IntRange | click.FloatRange):
         most = "trở lên" if kind.max is None else f"đến {kind.max}"
         return f"cần một số từ {kind.min} {most}."

@@ -11,6 +11,7 @@ from docgen.intake.typed_tree import TypedTree
 from docgen.intake.yaml_file import read_yaml
 from docgen.papers.dossier import Dossier
 from docgen.papers.reading import read_dossier_data
+from docgen.reasons import reason
 
 #: A long plan with thousands of rows stays under this; reading so much takes a few seconds.
 MAX_BYTES = 2 * 1024 * 1024
@@ -59,7 +60,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise BrokenFile(f"Không có tệp «{path}».") from None
     except OSError as error:
-        raise BrokenFile(f"Không đọc được tệp «{path}»: {error.strerror}.") from None
+        raise BrokenFile(f"Không đọc được tệp «{path}»: {reason(error)}.") from None
     if len(content) > MAX_BYTES:
         raise BrokenFile(f"Tệp «{path}» lớn quá {MAX_BYTES // 1024 // 1024} MB: không phải hồ sơ.")
     try:

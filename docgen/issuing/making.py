@@ -16,7 +16,7 @@ from docgen.intake.dossier_file import read_dossier
 from docgen.papers.catalogue import kind
 from docgen.papers.dossier import BuiltPaper, build_papers
 from docgen.pdf import Converter, DocumentInfo, Job, PdfOptions
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 _ONE_NAME = "Trùng tên với «{}»: hai hồ sơ sẽ ghi vào cùng một thư mục. Hãy đổi tên một tệp."
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from docgen.errors import DocgenError
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 _MODE = 0o644
 

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from docgen.errors import BrokenFile
 from docgen.pdf.docx_part import CONTENT_TYPES, RELATIONS, XmlPart
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 #: Bytes of a file from outside that are looked at; a paper with scanned annexes stays below.
 MAX_FILE = 100 * 2**20

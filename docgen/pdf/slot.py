@@ -10,8 +10,8 @@ from pathlib import Path
 from docgen.errors import DocgenError
 from docgen.pdf.office.process import Bounds, Guarded
 from docgen.pdf.office.work_folder import work_folder
-from docgen.pdf.reasons import reason
 from docgen.pdf.supervisor import WorkerDied
+from docgen.reasons import reason
 
 
 class Slot:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 from docgen.errors import RecordsUnavailable
+from docgen.reasons import reason
 from docgen.records import upgrade
 from docgen.records.desk import Records
 from docgen.records.store import INCOMING, FolderStore
@@ -36,7 +37,7 @@ def check_store(records: Records) -> None:
         free = shutil.disk_usage(incoming).free
     except OSError as error:
         raise RecordsUnavailable(
-            f"Không ghi được vào kho tệp «{store.where}»: {error.strerror}."
+            f"Không ghi được vào kho tệp «{store.where}»: {reason(error)}."
         ) from error
     if free < LEAST_FREE:
         raise RecordsUnavailable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -47,7 +48,23 @@ def test_where_ctrl_c_is_not_for_the_program_it_goes_on() -> None:
     assert "docgen, phiên bản" in ended.stdout
 
 
-def _run(program: str) -> subprocess.CompletedProcess[str]:
+@pytest.mark.parametrize(("trace", "told"), [("", ""), ("1", "of a server\n")])
+def test_notes_for_a_log_are_shown_to_who_asks_for_a_trace(trace: str, told: str) -> None:
+    noting = """
+import logging, sys
+import docgen.cli.main
+docgen.cli.main.main = lambda: logging.getLogger("docgen.pdf").warning("of a server")
+from docgen.cli.start import main
+main()
+"""
+    assert _run(noting, DOCGEN_TRACE=trace).stderr == told
+
+
+def _run(program: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )

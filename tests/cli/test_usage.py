@@ -23,7 +23,23 @@ from tests.cli.test_make import run
             "docgen register confirm",
         ),
         ("register confirm x --agency a", "«MÃ»: 'x' không phải là số.", "docgen register confirm"),
-        ("template check /khong/co", "«TỆP»: không có tệp", "docgen template check"),
+        (
+            "template check /khong/co",
+            "«TỆP»: không có '/khong/co'; hãy xem lại tên và thư mục.",
+            "docgen template check",
+        ),
+        (
+            "convert x --out /etc/passwd",
+            "«--out»: '/etc/passwd' là một tệp, ở đây cần một thư mục.",
+            "docgen convert",
+        ),
+        ("batch nope.yaml --out x", "«HỒ_SƠ»: không có 'nope.yaml'", "docgen batch make"),
+        (
+            "batch /tmp --out x",
+            "«HỒ_SƠ»: '/tmp' là một thư mục, ở đây cần một tệp.",
+            "docgen batch make",
+        ),
+        ("batch lits", "Không có lệnh «lits». Có phải là «list»?", "docgen batch"),
         ("mak", "Không có lệnh «mak». Có phải là «make»?", "docgen"),
         ("template stmap", "Không có lệnh «stmap». Có phải là «stamp»?", "docgen template"),
         ("--nope", "Không có tuỳ chọn «--nope».", "docgen"),
@@ -36,3 +52,11 @@ def test_wrong_command_line(typed: str, told: str, help_of: str) -> None:
     assert (f"Xem cách dùng: {help_of} --help" in result.stderr) == bool(help_of)
     assert "Error" not in result.output
     assert "Usage" not in result.output
+
+
+@pytest.mark.parametrize("typed", ["", "batch", "register series"])
+def test_a_group_without_a_command_shows_its_help(typed: str) -> None:
+    result = run(*typed.split())
+    assert result.exit_code == Exit.WRONG_INPUT
+    assert result.stderr.startswith(f"Cách dùng: {' '.join(('docgen', *typed.split()))}")
+    assert "Lỗi" not in result.output

@@ -20,7 +20,7 @@ from docgen.errors import (
     Refused,
 )
 from docgen.issuing.batch.settling import Failed
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 from docgen.records.batches import Item
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from docgen.errors import MissingProgram
-from docgen.pdf.reasons import reason
+from docgen.reasons import reason
 
 _PREFIX = "docgen-pdf-"
 _LOCK = "lock"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import errno
 import hashlib
 import os
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from docgen.errors import RecordsUnavailable
+from docgen.reasons import reason
 from docgen.records.store.protocol import (
     CHUNK,
     Standing,
@@ -32,13 +32,6 @@ from docgen.records.store.protocol import (
 _READ_ONLY = 0o440
 #: Where files are written before they are moved into their place.
 INCOMING = "incoming"
-_REASONS = {
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EDQUOT: "đã hết hạn mức ổ đĩa",
-    errno.EFBIG: "tệp vượt giới hạn của hệ thống",
-    errno.EACCES: "không có quyền ghi",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +161,8 @@ class FolderStore:
         try:
             yield
         except OSError as error:
-            reason = _REASONS.get(error.errno or 0, error.strerror)
             raise RecordsUnavailable(
-                f"Không ghi được vào kho tệp «{self.root}»: {reason}."
+                f"Không ghi được vào kho tệp «{self.root}»: {reason(error)}."
             ) from error
 
 

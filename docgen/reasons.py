@@ -17,6 +17,12 @@ _REASONS = {
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.EIO: "ổ đĩa bị lỗi khi đọc hoặc ghi",
     errno.ELOOP: "liên kết chạy vòng tròn",
+    errno.EEXIST: "đã có tệp mang tên này",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.ENFILE: "máy mở quá nhiều tệp cùng lúc",
+    errno.ENOMEM: "máy hết bộ nhớ",
+    errno.EADDRINUSE: "một chương trình khác đang dùng",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
 }
 
 
