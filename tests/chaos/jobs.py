@@ -100,7 +100,7 @@ class Job:
 def add_office(records: Records) -> None:
     """The province, which counts its papers by year."""
     agency = Agency(Side.STATE, _NAME, sign="UBND", author="Ủy ban nhân dân tỉnh Cao Bằng")
-    add_agency(records, OPERATOR, AGENCY, Profile(agency, "Cao Bằng"))
+    add_agency(records, OPERATOR, AGENCY, Profile(agency, "Cao Bằng", province="04"))
     with records.desk(AGENCY, OPERATOR) as desk:
         add_numbering(desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2020, 1, 1)))
 

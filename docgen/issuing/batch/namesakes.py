@@ -32,11 +32,20 @@ def issued_by(own: Profile, paper: Issuing) -> bool:
         return True
     if spelling_key(paper.name) != spelling_key(own.agency.name):
         return False
-    if not (paper.takes("name") or paper.takes("superior")):
-        return True  # the dossier says so itself, whatever the unit
+    # An issuer without fields is the dossier's own word, whatever the unit.
+    by_unit = paper.takes("name") or paper.takes("superior")
+    return not by_unit or _is_the_unit(own, paper)
+
+
+def _is_the_unit(own: Profile, paper: Issuing) -> bool:
+    """Whether the unit, which gave the paper the agency's name, is the agency; see `issued_by`."""
     home, where, commune = own.province, paper.province, _commune(paper)
-    if home and where and (home != where or commune):
-        return home == where  # the communes of a province all have names of their own
+    if home and where and home != where:
+        if commune and _named_wrongly(paper, commune, home):
+            raise _untold(paper, _WRONG_HOME)
+        return False
+    if home and where and commune:
+        return True  # the communes of a province all have names of their own
     same_above = _same_above(own, paper)
     if same_above is False:
         return False
@@ -67,6 +76,15 @@ class Doubts:
                     issued_by(self.own, paper)
                 except InvalidInput as error:
                     yield from error.problems
+
+
+def _named_wrongly(paper: Issuing, commune: Commune, home: str) -> bool:
+    """Whether the agency cannot lie in its province: it has the name and kind of a commune, and
+    none there is called so."""
+    if spelling_key(commune.in_text) not in spelling_key(paper.name):
+        return False
+    there = places.communes_of(home, listed_day(paper.day))
+    return all(spelling_key(one.name) != spelling_key(commune.name) for one in there)
 
 
 def _same_above(own: Profile, paper: Issuing) -> bool | None:
@@ -128,6 +146,10 @@ def _commune(paper: Issuing) -> Commune | None:
 
 
 _HOME = "quản trị hãy chọn tỉnh của cơ quan ở trang Cơ quan (hoặc bằng «docgen agency province»)"
+_WRONG_HOME = (
+    "tỉnh mà cơ quan đã ghi không có nơi nào tên như vậy; quản trị hãy xem lại tỉnh ở trang Cơ quan "
+    "(hoặc bằng «docgen agency province»)"
+)
 _WHERE = "hãy ghi tỉnh của nơi này, theo tên hiện nay, ở cột «Tỉnh»"
 _TWO_ROWS = (
     "nhiều dòng của bảng cùng tên trong cùng một tỉnh; hãy ghi thêm cho tên khác nhau, còn nếu chính "

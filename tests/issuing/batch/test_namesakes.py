@@ -139,6 +139,17 @@ def test_nothing_is_numbered_while_the_province_of_the_agency_is_not_known(job: 
     ]
 
 
+def test_a_province_without_such_a_commune_is_taken_for_a_slip() -> None:
+    """Or the agency's own papers would count in a series of their own until somebody sees it."""
+    slip = Profile(STATE, province="04")
+    assert untold(listed(HA_NOI, DONG_NAI), slip) == ("10141", "26278")
+    (found,) = check(listed(HA_NOI), slip).found
+    assert "tỉnh mà cơ quan đã ghi không có nơi nào tên như vậy" in found.message
+    bare = {**CONTENT, "issuer": {**CONTENT["issuer"], "name": "Trường THPT «Tên xã»"}}
+    school = Profile(Agency(Side.STATE, ("Trường THPT Bình Minh",)), province="04")
+    assert untold(listed(HA_NOI), school, bare) == ()
+
+
 def test_one_unit_is_as_doubtful_as_two() -> None:
     """It may be the agency or the only namesake that was chosen."""
     assert untold(listed(HA_NOI), Profile(STATE)) == ("10141",)
