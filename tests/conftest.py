@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+# What differs is said as well where tests leave the comparing to a module beside them.
+pytest.register_assert_rewrite(
+    *(f"tests.{one}" for one in ("chaos", "form", "papers", "pdf", "pdf_ink", "standards"))
+)
+
 # A deadline asserts wall time: on a busy machine it fails tests that nothing is wrong with.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

@@ -34,3 +34,14 @@ def hd36() -> Edition:
 @pytest.fixture
 def hd05() -> Edition:
     return edition(SHORT["hd05"])
+
+
+@pytest.fixture
+def one(request: pytest.FixtureRequest) -> Edition:
+    """The edition that a row of a table names."""
+    return edition(SHORT[request.param])
+
+
+def table(names: str, *rows: tuple[object, ...]) -> pytest.MarkDecorator:
+    """Rows whose first cell is the short name of an edition."""
+    return pytest.mark.parametrize(f"one, {names}", rows, indirect=["one"])
