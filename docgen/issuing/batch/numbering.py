@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docgen import places
+from docgen.errors import Conflict
 from docgen.issuing.batch.issuer import Issuing
 from docgen.issuing.batch.making import ItemPapers
 from docgen.issuing.batch.namesakes import issued_by
@@ -62,7 +63,13 @@ def _reserve(desk: Desk, paper: _Paper) -> Entry:
         spell=_spelling(built),
         body=body,
     )
-    return reserve(desk, request, details_of(built))
+    try:
+        return reserve(desk, request, details_of(built))
+    except Conflict as error:  # the profile has changed since the number was taken
+        raise Conflict(
+            f"{error} Số ấy ở dãy của nơi khác: văn thư hãy huỷ số ấy ở trang Sổ văn bản đi, rồi làm "
+            "lại những xã chưa được."
+        ) from error
 
 
 def _spelling(built: BuiltPaper) -> Callable[[int], str]:

@@ -18,11 +18,18 @@ from docgen.model import Agency, Side
 from docgen.papers.merge import Target
 from docgen.records import Profile
 from docgen.records.agencies import change_profile
-from docgen.records.batches import BatchOptions, ItemState, Numbers, retry_failed
-from docgen.records.register import numberings
+from docgen.records.batches import (
+    BatchOptions,
+    ItemState,
+    Numbers,
+    number_key,
+    retry_failed,
+    void_number,
+)
+from docgen.records.register import numberings, reserve
 from docgen.settings import settings
 from tests.issuing.batch.conftest import CONTENT, Job
-from tests.records.makers import AGENCY, DAY, OPERATOR
+from tests.records.makers import AGENCY, DAY, OPERATOR, request
 
 REGISTER = BatchOptions(pdf=False, archive=False, numbers=Numbers.REGISTER)
 #: Five communes have this name; two of them:
@@ -137,6 +144,20 @@ def test_nothing_is_numbered_while_the_province_of_the_agency_is_not_known(job: 
         "Ủy ban nhân dân xã Bình Minh, Thành phố Hà Nội",
         "Ủy ban nhân dân xã Đông Khê, Tỉnh Cao Bằng",
     ]
+
+
+def test_a_number_that_an_older_docgen_took_for_a_namesake_is_given_back(job: Job) -> None:
+    settle_as(job, Profile(STATE, province="01"))
+    job.begin(listed(DONG_NAI), REGISTER)
+    with job.records.desk(AGENCY, OPERATOR) as desk:
+        taken = reserve(desk, request(number_key(job.id, "26278", 0)))
+    assert made(job) == {"26278": ""}
+    assert "văn thư hãy huỷ số ấy ở trang Sổ văn bản đi" in job.items()[0].reason
+    with job.records.desk(AGENCY, OPERATOR) as desk:
+        void_number(desk, taken.id, "Lấy nhầm cho nơi trùng tên")
+        retry_failed(desk, job.id)
+    assert made(job) == {"26278": "01/KH-UBND"}
+    assert bodies(job)[-1] == "Ủy ban nhân dân xã Bình Minh, Tỉnh Đồng Nai"
 
 
 def test_a_province_without_such_a_commune_is_taken_for_a_slip() -> None:
