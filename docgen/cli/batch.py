@@ -20,6 +20,7 @@ from docgen.cli.batch_show import bar_of_checking, say_checked, say_failed, say_
 from docgen.cli.exits import Exit
 from docgen.cli.records_place import Place, at_place, operator
 from docgen.errors import DocgenError, InvalidInput, NotFound, Problem, Refused
+from docgen.intake.targets import Targets
 from docgen.issuing.batch.checking_first import check_first
 from docgen.issuing.batch.estimate import estimate
 from docgen.issuing.batch.names import plain_ascii
@@ -69,7 +70,7 @@ class _Wish:
     "dossier", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option("--communes", multiple=True,
-              help="Bảng các xã (.xlsx, .csv), tên hoặc mã tỉnh, «xã Đông Khê, Cao Bằng», mã xã, hoặc "
+              help="Bảng các xã (.xlsx, .csv), tên hoặc mã tỉnh, tên hoặc mã xã («Đông Khê, Cao Bằng»), hoặc "
               "all: cả nước. Ghi nhiều lần được.")  # fmt: skip
 @click.option("--kind", "kinds", multiple=True, help="Chỉ các xã, phường hoặc đặc khu.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False),
@@ -170,12 +171,21 @@ def _checked(
             request.content, targets.targets, today, shipped_templates(settings().templates),
             request.tree.line_of, show, own,
         )  # fmt: skip
-    say_checked(checked, {one.key: one.name for one in targets.targets}, every=wish.every)
+    say_checked(checked, _names(targets), every=wish.every)
     if targets.wrong or checked.wrong:
         _end_wrong()
     papers = len(checked.papers)
     click.echo(f"Đã kiểm tra {checked.total} nơi, mỗi nơi {papers} văn bản.", err=wish.as_json)
     return request
+
+
+def _names(targets: Targets) -> dict[str, str]:
+    """What each unit is called where something is wrong with it: its name, its row of the table."""
+    rows = targets.row_of
+    return {
+        one.key: f"{one.name}: {rows[one.key]}" if one.key in rows else one.name
+        for one in targets.targets
+    }
 
 
 def _end_wrong() -> None:

@@ -10,23 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import BrokenFile, InvalidInput, Problem
+from docgen.cli.batch_communes import table_among, targets_in_table, targets_named
+from docgen.errors import InvalidInput, Problem
 from docgen.intake.dossier_file import read_plain_dossier
-from docgen.intake.targets import Targets, choose_targets, read_targets
+from docgen.intake.targets import Targets
 from docgen.intake.typed_tree import TypedTree
 from docgen.model import Side
 from docgen.papers.merge.law import law_of
 from docgen.papers.merge.slots import table_slots
 from docgen.places import Kind
-from docgen.reasons import reason
 from docgen.records.batches import BatchOptions, NewBatch
 from docgen.vietnamese import fold
 
 _KINDS = (Kind.XA, Kind.PHUONG, Kind.DAC_KHU)
-_EVERYWHERE = ("all", "tat ca", "ca nuoc")
-_TABLES = (".xlsx", ".csv", ".xls", ".ods", ".xlsm")
-#: A table of all communes with many columns has 2 MB.
-_LARGEST_TABLE = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +57,13 @@ def read_request(
     content = dict(tree.data)
     day, edition = law_of(content, today)
     reasons = edition.date.place_type_in_front_when
-    files = [typed for typed in communes if Path(typed).suffix.lower() in _TABLES]
-    if files:
-        if len(communes) > 1 or kinds:
-            message = "bảng các xã đã chọn xã rồi; bỏ các lựa chọn khác, hoặc bỏ bảng."
-            raise InvalidInput([Problem("--communes", message)])
-        table = _bytes(Path(files[0]))
-        targets = read_targets(table, table_slots(content), on=day, place_reasons=reasons)
+    chosen = [_kind(one) for one in kinds]
+    table = table_among(communes, chosen)
+    if table is not None:
+        targets = targets_in_table(table, table_slots(content), day, reasons)
     else:
-        provinces, names = _provinces_and_names(communes)
-        targets = choose_targets(
-            provinces, [_kind(one) for one in kinds], names, on=day, place_reasons=reasons
-        )
+        targets = targets_named(communes, chosen, day, reasons)
     return Request(tree, content, targets, edition.side)
-
-
-def _provinces_and_names(communes: Sequence[str]) -> tuple[list[str], list[str]]:
-    """«Cao Bằng» and «04» are provinces; «xã Đông Khê, Cao Bằng» and «01273» communes."""
-    if any(fold(typed) in _EVERYWHERE for typed in communes):
-        return [], []
-    names = [typed for typed in communes if "," in typed or (typed.isdecimal() and len(typed) > 2)]
-    return [typed for typed in communes if typed not in names], names
 
 
 def _kind(typed: str) -> Kind:
@@ -90,17 +72,6 @@ def _kind(typed: str) -> Kind:
             return kind
     known = ", ".join(kind.value for kind in _KINDS)
     raise InvalidInput([Problem("--kind", f"không có loại «{typed}»; có: {known}.")])
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_TABLE + 1)
-    except OSError as error:
-        raise BrokenFile(f"Không đọc được tệp «{path}»: {reason(error)}.") from None
-    if len(content) > _LARGEST_TABLE:
-        raise BrokenFile(f"Tệp «{path}» lớn quá {_LARGEST_TABLE >> 20} MB.")
-    return content
 
 
 def _plain(tables: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, list[dict[str, str]]]:

@@ -43,7 +43,7 @@ def _whose(found: Found, checked: Checked, names: Mapping[str, str], *, every: b
         return f" (cả {checked.total} nơi)"
     shown = keys if every else keys[:_NAMED]
     rest = f" và {len(keys) - len(shown)} nơi khác" if len(keys) > len(shown) else ""
-    return f" ({', '.join(names.get(key, key) for key in shown)}{rest})"
+    return f" ({'; '.join(names.get(key, key) for key in shown)}{rest})"
 
 
 def _say(severity: Severity, words: str) -> None:

@@ -100,6 +100,7 @@ def test_everything_wrong_is_told_and_nothing_is_made(dossier: Path, tmp_path: P
     wrong = _run(dossier, "--communes", table, "--out", tmp_path / "ra")
     assert wrong.exit_code == Exit.WRONG_INPUT
     assert "«Chủ tịch» trống" in wrong.stderr
+    assert "(Phường Thục Phán: dòng 2)" in wrong.stderr
 
 
 @pytest.mark.parametrize(
