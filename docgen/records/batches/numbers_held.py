@@ -8,7 +8,7 @@ from docgen.errors import Refused
 from docgen.records.batches.batch import BatchState, ItemState
 from docgen.records.desk import Desk
 from docgen.records.register.entry import Entry
-from docgen.records.register.numbers import checked_reason, locked_entry, void
+from docgen.records.register.numbers import checked_reason, void
 from docgen.records.rights import Act
 from docgen.records.tables import BatchItemRow, BatchRow, EntryRow
 
@@ -34,8 +34,10 @@ def void_number(desk: Desk, entry_id: int, reason: str) -> Entry:
     """
     desk.allow(Act.VOID)
     reason = checked_reason(reason)
-    entry = locked_entry(desk, entry_id)
-    if needed := _needed_by(desk, entry):
+    entry = desk.session.get(EntryRow, entry_id)
+    # The item before its number, as who settles it locks them: the other way round the two would
+    # wait for each other.
+    if entry and (needed := _needed_by(desk, entry)):
         batch, item = needed
         raise Refused(
             f"Đợt «{batch.name}» còn cần số {entry.number_text} cho {item.name}. "

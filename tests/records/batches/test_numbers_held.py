@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlalchemy import text
 
 from docgen.errors import InvalidInput, NotAllowed, Refused
 from docgen.records import Records, Role
@@ -10,13 +13,15 @@ from docgen.records.batches import (
     holding_batch,
     items,
     number_key,
+    renew,
+    settle_done,
     stop_batch,
     void_number,
 )
 from docgen.records.people import add_person
 from docgen.records.register import State, get_entry, reserve
 from tests.records.batches.conftest import Bench
-from tests.records.makers import AGENCY, OPERATOR, request
+from tests.records.makers import AGENCY, OPERATOR, paper_made, request
 
 
 def reserved(records: Records, key: str) -> int:
@@ -68,6 +73,34 @@ def test_the_number_of_a_later_try_is_known_as_well(bench: Bench) -> None:
     again = reserved(bench.records, f"{number_key(bench.id, key, 0)}:2")
     with pytest.raises(Refused, match="còn cần"):
         voided(bench, again)
+
+
+def test_a_number_is_given_up_beside_the_settling_of_its_item(bench: Bench) -> None:
+    """Both hold the item and then its number; neither waits for what the other has."""
+    entry = of_item(bench, 1)
+    assert bench.claim("a", 1) == [1]
+    with ThreadPoolExecutor(1) as pool:
+        with bench.records.desk(AGENCY, OPERATOR) as desk:
+            assert renew(desk, bench.id, "a", [1]) == 1  # the item is held from here on
+            voiding = pool.submit(voided, bench, entry)
+            until_it_waits(bench)
+            settle_done(desk, bench.id, "a", 1, [paper_made(desk, b"1")], 0.5, [entry])
+        assert voiding.result(60) is State.VOIDED
+    assert bench.progress().done == 1
+
+
+def until_it_waits(bench: Bench) -> None:
+    """Until PostgreSQL has somebody wait for a lock; SQLite lets nobody else begin."""
+    engine = bench.records.engine
+    if engine.dialect.name == "sqlite":
+        return
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with engine.connect() as connection:
+        while not connection.scalar(waiting):
+            connection.rollback()
 
 
 def test_whoever_else_holds_a_number_may_lose_it_with_a_reason(bench: Bench) -> None:
