@@ -105,3 +105,13 @@ def test_names_typed_wrong_are_told_by_their_line(office: Office) -> None:
     page = words(check(office, asked(province="Tỉnh Không Có")))
     assert "Tỉnh, thành phố: " in page
     assert "provinces[" not in page
+
+
+def test_the_fields_are_shown_with_what_they_print(office: Office, clerk: FlaskClient) -> None:
+    page = words(clerk.get("/nhieu-xa/moi"))
+    for field, printed in (("Xã", "xã Đông Khê"), ("Đảng bộ cấp trên", "Đảng bộ tỉnh Cao Bằng")):
+        assert f"«{field}» {printed}" in page
+    # Open for whoever is new here, out of the way later.
+    assert '<details class="part" open>' in clerk.get("/nhieu-xa/moi").text
+    check(office, asked())
+    assert '<details class="part" >' in clerk.get("/nhieu-xa/moi").text

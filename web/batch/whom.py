@@ -12,8 +12,9 @@ from werkzeug.datastructures import MultiDict
 
 from docgen.errors import Problem
 from docgen.intake.targets import Targets, choose_targets, read_targets
-from docgen.papers.merge import table_slots
+from docgen.papers.merge import fields_wanted, table_slots
 from docgen.papers.merge.law import law_of
+from docgen.papers.merge.names import FieldNames
 from docgen.places import Kind
 
 KINDS = (Kind.XA, Kind.PHUONG, Kind.DAC_KHU)
@@ -79,3 +80,17 @@ def _on_the_form(problem: Problem, choice: Choice) -> Problem:
     if problem.place.startswith("provinces["):
         return replace(problem, place=_("Tỉnh, thành phố"))
     return problem
+
+
+def without_column(content: Mapping[str, Any], targets: Targets) -> tuple[str, ...]:
+    """Names between «» that nothing fills: a missing column, or a quotation to be printed as typed."""
+    known = FieldNames(targets.columns)
+    return tuple(name for name in fields_wanted(content) if known.known(name) is None)
+
+
+def or_nobody(choice: Choice, targets: Targets) -> Targets:
+    """The targets, unless nobody was chosen: the whole country is asked for by its word."""
+    if not choice.is_empty:
+        return targets
+    message = _("Chưa chọn xã nào. Hãy chọn tỉnh hoặc cả nước, ghi tên xã, hoặc chọn tệp Excel.")
+    return Targets((), (), (Problem("", message),))

@@ -16,18 +16,26 @@ from docgen.intake.targets import Targets, empty_targets
 from docgen.issuing.batch.checking_first import Checked, check_first
 from docgen.papers.merge import COMMUNE_FIELDS, MergeTemplate, fields_wanted, table_slots
 from docgen.papers.merge.law import law_of
-from docgen.papers.merge.names import FieldNames
 from docgen.records import Desk
 from docgen.records.batches import STATE_NAMES, BatchOptions, batches
 from docgen.records.drafts import drafts
 from docgen.vietnamese import clean_line
+from web.batch.fields import fields_shown
 from web.batch.order import keep_once, new_batch, options_asked, register_of
 from web.batch.place_words import place_words
 from web.batch.what import What, has_own_head, what_asked
-from web.batch.whom import EVERYWHERE, KINDS, Choice, choice_asked, targets_asked
+from web.batch.whom import (
+    EVERYWHERE,
+    KINDS,
+    Choice,
+    choice_asked,
+    or_nobody,
+    targets_asked,
+    without_column,
+)
 from web.downloads import XLSX, attachment
-from web.faults import problems_of, sentence, status_of
-from web.pages.batch_words import of_one_like_it
+from web.faults import problems_of, status_of
+from web.pages.batch_words import of_error, of_one_like_it
 from web.uploads import sent_file
 from web.visitor import visitor
 from web.wiring import services
@@ -66,8 +74,10 @@ def _what_page(desk: Desk, error: DocgenError | None = None) -> ResponseReturnVa
     page = render_template(
         "batch/what.html",
         drafts=drafts(desk, limit=_DRAFTS_SHOWN),
+        fields=fields_shown(_today(desk)),
+        new_here=not batches(desk, limit=1),
         chosen=set(request.values.getlist("draft", type=int)),
-        fault=_told(error),
+        fault=of_error(error),
         problems=problems_of(error) if error else (),
     )
     return page, status_of(error) if error else 200
@@ -94,7 +104,7 @@ def empty() -> ResponseReturnValue:
         if targets.wrong or choice.is_empty:
             return _whom_page(
                 desk, asked, choice, options_asked(request.form), _name(asked),
-                targets=_somebody(choice, targets),
+                targets=or_nobody(choice, targets),
             )  # fmt: skip
     content = empty_targets(
         targets.targets, fields_wanted(asked.content), table_slots(asked.content)
@@ -115,14 +125,14 @@ def check() -> ResponseReturnValue:
         except BrokenFile as error:
             targets = Targets((), (), (Problem("", str(error)),))
         if table is None:
-            targets = _somebody(choice, targets)
+            targets = or_nobody(choice, targets)
         checked = None
         if targets.targets:
             own = register_of(desk, options)
             checked = check_first(
                 asked.content, targets.targets, today, template_of, asked.line_of, register_of=own
             )
-        unknown = bool(_without_column(asked, targets)) and not request.form.get("as_typed")
+        unknown = bool(without_column(asked.content, targets)) and not request.form.get("as_typed")
         if checked is None or targets.wrong or checked.wrong or unknown:
             return _whom_page(
                 desk, asked, choice, options, _name(asked), targets=targets, checked=checked
@@ -134,20 +144,6 @@ def check() -> ResponseReturnValue:
     if told := of_one_like_it(kept):
         flash(told, "told")
     return redirect(url_for("batch_job.job", batch_id=kept.batch.id))
-
-
-def _without_column(asked: What, targets: Targets) -> tuple[str, ...]:
-    """Names between «» that nothing fills: a missing column, or a quotation to be printed as typed."""
-    known = FieldNames(targets.columns)
-    return tuple(name for name in fields_wanted(asked.content) if known.known(name) is None)
-
-
-def _somebody(choice: Choice, targets: Targets) -> Targets:
-    """The targets, unless nobody was chosen: the whole country is asked for by its word."""
-    if not choice.is_empty:
-        return targets
-    message = _("Chưa chọn xã nào. Hãy chọn tỉnh hoặc cả nước, ghi tên xã, hoặc chọn tệp Excel.")
-    return Targets((), (), (Problem("", message),))
 
 
 def _whom_page(
@@ -184,7 +180,9 @@ def _whom_page(
         commune_fields=COMMUNE_FIELDS,
         targets=targets,
         checked=checked,
-        without_column=_without_column(asked, targets) if targets and targets.targets else (),
+        without_column=without_column(asked.content, targets)
+        if targets and targets.targets
+        else (),
         as_typed=bool(request.form.get("as_typed")),
         names={one.key: one.name for one in targets.targets} if targets else {},
         row_of=targets.row_of if targets else {},
@@ -198,9 +196,3 @@ def _name(asked: What) -> str:
 
 def _today(desk: Desk) -> dt.date:
     return desk.now.astimezone().date()
-
-
-def _told(error: DocgenError | None) -> str:
-    if error is None:
-        return ""
-    return sentence(status_of(error)) if problems_of(error) else str(error)

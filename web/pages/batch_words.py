@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from docgen.errors import DocgenError
 from web.batch.order import Kept
+from web.faults import problems_of, sentence, status_of
 from web.page_setup import moment
 
 
@@ -23,3 +25,10 @@ def of_one_like_it(kept: Kept) -> str:
             **named,
         )
     )
+
+
+def of_error(error: DocgenError | None) -> str:
+    """What is wrong as a whole; its places are told one by one. "" for nothing."""
+    if error is None:
+        return ""
+    return sentence(status_of(error)) if problems_of(error) else str(error)
