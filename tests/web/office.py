@@ -22,6 +22,7 @@ from docgen.records.engine import open_engine
 from docgen.records.people import add_person, set_password_hash
 from docgen.records.register import Grouping, Numbering, Period, add_numbering
 from docgen.records.rights import Role
+from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from web import create_app
 from web.beginnings import title_of
@@ -109,31 +110,35 @@ def login_of(role: Role, agency: str = HERE) -> str:
 def open_office(
     home: Path, converter: LateConverter, *, csrf: bool = False, clock: Clock = lambda: NOW
 ) -> Office:
-    """A new office in a folder; without another `clock` it is always the same moment there."""
+    """An office in a folder, set up at `NOW`; without another `clock` that moment never ends."""
     settings = read_settings({}, home=home, secret="k" * 40, upload_bytes=4 << 20)
     home.mkdir(parents=True, exist_ok=True)
-    (home / "docgen.db").write_bytes(_new_database())
+    (home / "docgen.db").write_bytes(_set_up())
     services = open_services(settings, converter=converter, clock=clock)
-    records = services.records
-    add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An", province="08"))
-    add_agency(records, OPERATOR, THERE, Profile(_PARTY, "Tân An"))
-    for agency in (HERE, THERE):
-        with records.desk(agency, OPERATOR) as desk:
-            add_numbering(desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2020, 1, 1)))
-            for role in Role:
-                person = add_person(desk, login_of(role, agency), NAMES[role], [role])
-                set_password_hash(desk, person.id, HASH)
     app = create_app(services)
     app.config.update(TESTING=False, WTF_CSRF_ENABLED=csrf)
     return Office(app, services)
 
 
 @cache
-def _new_database() -> bytes:
-    """A database at the newest version with nothing in it: all the steps there are made once."""
+def _set_up() -> bytes:
+    """The database of the two agencies and their people, which a process makes once."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "docgen.db"
         engine = open_engine(f"sqlite:///{file}")
         upgrade(engine)
-        engine.dispose()
+        records = Records(engine, open_store(Path(folder) / "files"), lambda: NOW)
+        add_agency(records, OPERATOR, HERE, Profile(_STATE, "Tân An", province="08"))
+        add_agency(records, OPERATOR, THERE, Profile(_PARTY, "Tân An"))
+        for agency in (HERE, THERE):
+            _furnish(records, agency)
+        records.close()
         return file.read_bytes()
+
+
+def _furnish(records: Records, agency: str) -> None:
+    with records.desk(agency, OPERATOR) as desk:
+        add_numbering(desk, Numbering(Grouping.ALL, Period.CALENDAR_YEAR, dt.date(2020, 1, 1)))
+        for role in Role:
+            person = add_person(desk, login_of(role, agency), NAMES[role], [role])
+            set_password_hash(desk, person.id, HASH)

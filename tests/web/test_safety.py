@@ -158,13 +158,10 @@ def test_a_hostile_workbook_is_refused_with_a_sentence(office: Office, harm: str
 
 @pytest.mark.parametrize("harm", _HOSTILE)
 def test_a_hostile_template_is_refused_with_a_sentence(office: Office, harm: str) -> None:
+    template = _HOSTILE[harm]("word/document.xml")
     for address in ("/mau", "/mau/thu"):
         sent = office.role(Role.ADMIN).post(
-            address,
-            data={
-                "template": "ke-hoach",
-                "file": (io.BytesIO(_HOSTILE[harm]("word/document.xml")), "a.docx"),
-            },
+            address, data={"template": "ke-hoach", "file": (io.BytesIO(template), "a.docx")}
         )
         assert sent.status_code == 422, harm
         assert "root:" not in sent.text
