@@ -96,7 +96,9 @@ def _row(columns: str, width: str, content: str) -> str:
 
 
 def _tall(edition: Edition, block: Table, widths: Sequence[int]) -> bool:
-    """Whether the rows may be higher than a low table's."""
+    """Whether the rows may be higher than a low table's; a bare heading needs a row to stay with."""
+    if not block.rows:
+        return True
     left = _LOW_MM * _MM
     for content in block.rows:
         left -= _height(edition, content, widths)

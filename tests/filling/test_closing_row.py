@@ -57,6 +57,13 @@ def test_a_form_keeps_its_table_and_its_foot_apart() -> None:
     assert [style_of(table) for table in tables(docx)] == ["DauVanBan", "BangBieu", "KhoiKy"]
 
 
+def test_a_heading_without_rows_stays_with_the_foot() -> None:
+    docx = fill(listed(0), STATE, prepared(STATE.id, "danh-sach"), papers.MADE).docx
+    heading, foot = tables(docx)[-1].findall(f"{W}tr")
+    assert heading.find(f"{W}trPr/{W}tblHeader") is not None
+    assert "Nơi nhận" in "".join(foot.itertext())
+
+
 def test_few_rows_of_many_words_are_a_long_table() -> None:
     long = Table(papers.COLUMNS, (Row(("1", "Lê Thị Bưởi", "trưởng thôn " * 90, "7", "")),) * 2)
     assert "docgen-closing-row" in table_xml(STATE, long, WIDTH, keep_next=True)
