@@ -60,7 +60,7 @@ class Settings(BaseModel):
     workers: int = Field(1, ge=0, le=64)
     worker_converters: int = Field(0, ge=0, le=256)
     worker_niceness: int = Field(10, ge=0, le=19)
-    lease_seconds: int = Field(120, ge=2)
+    lease_seconds: int = Field(120, ge=2, le=1800)
     #: Bytes of one request, and minutes without a click after which a person signs in again.
     upload_bytes: int = Field(10 << 20, ge=1 << 16)
     idle_minutes: int = Field(480, ge=5)

@@ -13,13 +13,16 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from docgen.records.batches.batch import MOST_ATTEMPTS, BatchState, Item, ItemState, item_of
-from docgen.records.batches.steering import LONGEST_REASON, batch_row, finish_if_over
+from docgen.records.batches.steering import batch_row, finish_if_over, kept_reason
 from docgen.records.desk import Desk
 from docgen.records.rights import Act
 from docgen.records.tables import BatchItemRow
 
 #: How long a claim holds unless it is renewed.
 LEASE = dt.timedelta(minutes=2)
+#: No claim may hold for longer. One that would was made by a clock that ran ahead and was set back,
+#: and its worker is dead: a live one renews by the clock as it is now.
+LONGEST_LEASE = dt.timedelta(hours=1)
 #: How long a suspect waits after its n-th failure: a machine in trouble gets time to recover.
 _PAUSES = (dt.timedelta(seconds=2), dt.timedelta(seconds=15))
 
@@ -83,7 +86,7 @@ def give_back_suspect(desk: Desk, batch_id: int, worker: str, position: int, rea
     After `MOST_ATTEMPTS` it is set aside with this reason.
     """
     for row in _still_held(desk, batch_id, worker, [position]):
-        row.reason = reason[:LONGEST_REASON]
+        row.reason = kept_reason(reason)
         _set_waiting(row, desk.now + _PAUSES[min(row.attempts, len(_PAUSES)) - 1])
     desk.session.flush()
     _set_aside(desk, batch_id)
@@ -100,14 +103,19 @@ def _fresh() -> ColumnElement[bool]:
 
 def _suspect(now: dt.datetime) -> ColumnElement[bool]:
     """Expired in somebody's hands, or given back under suspicion and rested."""
-    return or_(
-        and_(BatchItemRow.state == ItemState.CLAIMED.value, BatchItemRow.claimed_until <= now),
-        and_(
-            BatchItemRow.state == ItemState.WAITING.value,
-            BatchItemRow.attempts > 0,
-            BatchItemRow.claimed_until <= now,
+    return and_(
+        or_(
+            BatchItemRow.state == ItemState.CLAIMED.value,
+            and_(BatchItemRow.state == ItemState.WAITING.value, BatchItemRow.attempts > 0),
         ),
+        _over(now),
     )
+
+
+def _over(now: dt.datetime) -> ColumnElement[bool]:
+    """That the moment of an item has passed, or lies where only a clock set back since could put it."""
+    until = BatchItemRow.claimed_until
+    return or_(until <= now, until > now + LONGEST_LEASE)
 
 
 def _tried_by(worker: str, now: dt.datetime) -> ColumnElement[bool]:
@@ -116,7 +124,7 @@ def _tried_by(worker: str, now: dt.datetime) -> ColumnElement[bool]:
     return and_(
         BatchItemRow.state == ItemState.CLAIMED.value,
         BatchItemRow.attempts > 1,
-        BatchItemRow.claimed_until > now,
+        ~_over(now),
         or_(
             BatchItemRow.claimed_by == process,
             BatchItemRow.claimed_by.startswith(f"{process}:", autoescape=True),
@@ -152,10 +160,7 @@ def _set_aside(desk: Desk, batch_id: int) -> None:
         BatchItemRow.attempts >= MOST_ATTEMPTS,
         or_(
             BatchItemRow.state == ItemState.WAITING.value,
-            and_(
-                BatchItemRow.state == ItemState.CLAIMED.value,
-                BatchItemRow.claimed_until <= desk.now,
-            ),
+            and_(BatchItemRow.state == ItemState.CLAIMED.value, _over(desk.now)),
         ),
     )
     rows = _locked(desk, batch_id, used_up, 100)

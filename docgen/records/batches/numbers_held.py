@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from docgen.errors import Refused
 from docgen.records.batches.batch import BatchState, ItemState
+from docgen.records.batches.claiming import LONGEST_LEASE
 from docgen.records.desk import Desk
 from docgen.records.register.entry import Entry
 from docgen.records.register.numbers import checked_reason, void
@@ -59,7 +60,8 @@ def _needed_by(desk: Desk, entry: EntryRow) -> tuple[BatchRow, BatchItemRow] | N
         .execution_options(populate_existing=True)
     )
     for item in desk.session.scalars(query):
-        held = item.claimed_until is not None and item.claimed_until > desk.now
+        until = item.claimed_until
+        held = until is not None and desk.now < until <= desk.now + LONGEST_LEASE
         in_hand = item.state == ItemState.CLAIMED.value and held
         to_come = item.state in (ItemState.WAITING.value, ItemState.CLAIMED.value)
         if in_hand or (to_come and batch.state == BatchState.RUNNING.value):

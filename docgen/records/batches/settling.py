@@ -14,7 +14,7 @@ from sqlalchemy import select
 from docgen.errors import Conflict
 from docgen.records.batches.batch import ItemState, PaperMade
 from docgen.records.batches.claiming import give_back
-from docgen.records.batches.steering import LONGEST_REASON, batch_row, finish_if_over
+from docgen.records.batches.steering import batch_row, finish_if_over, kept_reason
 from docgen.records.desk import Desk
 from docgen.records.register import State
 from docgen.records.rights import Act
@@ -47,7 +47,7 @@ def settle_done(
 def settle_failed(desk: Desk, batch_id: int, worker: str, position: int, reason: str) -> None:
     """Set an item aside with a reason that will not pass by itself. Raises Conflict."""
     row = _held(desk, batch_id, worker, position)
-    row.reason = reason.strip()[:LONGEST_REASON] or "Không rõ lý do."
+    row.reason = kept_reason(reason)
     _settle(desk, row, ItemState.FAILED, 0.0)
 
 

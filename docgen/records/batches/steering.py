@@ -10,6 +10,7 @@ from docgen.records.desk import Desk
 from docgen.records.register.numbering import numbering_on
 from docgen.records.rights import Act
 from docgen.records.tables import BatchItemRow, BatchRow
+from docgen.vietnamese import clean_text
 
 _SETTLED = (ItemState.DONE.value, ItemState.FAILED.value)
 #: Longest sentence kept as a reason or a trouble, characters.
@@ -84,10 +85,15 @@ def retry_failed(desk: Desk, batch_id: int) -> Batch:
     return batch_of(row)
 
 
+def kept_reason(reason: str) -> str:
+    """A reason as it is kept: never empty, no longer than a page, without what no database holds."""
+    return clean_text(reason)[:LONGEST_REASON] or "Không rõ lý do."
+
+
 def note_trouble(desk: Desk, batch_id: int, trouble: str) -> None:
     """Say on the batch what keeps its workers from going on; "" once they do again."""
     row = batch_row(desk, batch_id)
-    trouble = trouble[:LONGEST_REASON]
+    trouble = clean_text(trouble)[:LONGEST_REASON]
     if row.trouble != trouble:
         row.trouble = trouble
         desk.session.flush()

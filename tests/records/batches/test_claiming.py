@@ -11,6 +11,7 @@ from docgen.records.batches import (
     ItemState,
     give_back,
     give_back_suspect,
+    note_trouble,
     release_claims,
     renew,
     running_batches,
@@ -131,6 +132,53 @@ def test_a_suspect_that_fails_every_time_keeps_its_own_reason(bench: Bench) -> N
         bench.claim("a")
     failed = bench.items()[0]
     assert (failed.state, failed.reason) == (ItemState.FAILED, "LibreOffice dừng, lần 3")
+    assert bench.batch().state is BatchState.DONE
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [
+        ("", "Không rõ lý do."),
+        ("Tệp «a\0b\udcff» hỏng\x1b", "Tệp «ab» hỏng"),
+        ("x" * 9000, "x" * 4000),
+    ],
+)
+def test_whatever_a_program_said_can_be_kept_as_the_reason(
+    bench: Bench, reason: str, kept: str
+) -> None:
+    """A reason that the database refuses would keep everybody from the rest of the batch."""
+    bench.claim("a")
+    bench.failed("a", 2, reason)
+    bench.done("a", 3, 4, 5)
+    for _ in range(MOST_ATTEMPTS):
+        with bench.records.desk(AGENCY, OPERATOR) as desk:
+            give_back_suspect(desk, bench.id, "a", 1, reason)
+            note_trouble(desk, bench.id, reason)
+        bench.wait(minutes=1)
+        bench.claim("a")
+    assert [item.reason for item in bench.items()[:2]] == [kept, kept]
+    assert bench.batch().state is BatchState.DONE
+
+
+def test_a_clock_set_back_frees_what_nobody_renews(bench: Bench) -> None:
+    """A machine whose clock runs hours ahead until the network sets it right."""
+    bench.wait(hours=7)
+    bench.claim("dead", 2)
+    bench.claim("alive", 1)
+    with bench.records.desk(AGENCY, OPERATOR) as desk:
+        give_back_suspect(desk, bench.id, "dead", 2, "LibreOffice dừng")
+    bench.wait(hours=-7)
+    with bench.records.desk(AGENCY, OPERATOR) as desk:
+        assert renew(desk, bench.id, "alive", [3], LEASE) == 1
+    assert running_batches(bench.records) == [(AGENCY, bench.id)]
+    assert [bench.claim("b"), bench.claim("c"), bench.claim("d")] == [[1], [2], [4, 5]]
+    for worker, positions in (("alive", [3]), ("c", [2]), ("d", [4, 5])):
+        bench.done(worker, *positions)
+    bench.wait(hours=7)
+    assert bench.claim("e") == [1]
+    bench.wait(hours=-7)
+    assert bench.claim("f") == []  # its last chance
+    assert bench.items()[0].state is ItemState.FAILED
     assert bench.batch().state is BatchState.DONE
 
 
