@@ -6,28 +6,25 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from docgen.cli.batch_place import BatchPlace, batch_place, is_dead, templates_of
-from docgen.cli.batch_request import Request, read_request
-from docgen.cli.batch_results import write_results
+from docgen.cli.batch_begin import again, begun, taken_up
+from docgen.cli.batch_place import BatchPlace, batch_place, require_begun
+from docgen.cli.batch_request import Request, Wish, read_request
+from docgen.cli.batch_results import file_stem, refuse_foreign, write_results
 from docgen.cli.batch_run import run
 from docgen.cli.batch_show import bar_of_checking, say_checked, say_failed, say_problems
 from docgen.cli.exits import Exit
 from docgen.cli.records_place import Place, at_place, operator
-from docgen.errors import DocgenError, InvalidInput, NotFound, Problem, Refused
+from docgen.errors import DocgenError, InvalidInput, Problem
 from docgen.intake.targets import Targets
 from docgen.issuing.batch.checking_first import check_first
-from docgen.issuing.batch.estimate import estimate
-from docgen.issuing.batch.names import plain_ascii
-from docgen.issuing.batch.preview import preview
 from docgen.issuing.batch.reader import BatchReader
 from docgen.issuing.draft import shipped_templates
-from docgen.issuing.making import write_whole
 from docgen.model import Side
 from docgen.pdf import Converter, open_converter
 from docgen.records.batches import (
@@ -37,32 +34,10 @@ from docgen.records.batches import (
     ItemState,
     Numbers,
     Progress,
-    batch_under_key,
-    create_batch,
     get_batch,
     items,
-    progress,
-    release_claims,
-    resume_batch,
-    retry_failed,
-    start_batch,
 )
 from docgen.settings import settings
-
-_PREVIEW = "xem-truoc"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """How the user wants it: see the options of the command."""
-
-    name: str
-    options: BatchOptions
-    every: bool
-    yes: bool
-    printing: bool
-    duplex: bool
-    as_json: bool
 
 
 @click.command("make")
@@ -116,9 +91,11 @@ def batch_command(
         raise InvalidInput([Problem("--numbers", "lấy số trong sổ thì cần --agency.")])
     home = replace(place, agency=agency) if agency else None
     if rest["resume"] or rest["retry"]:
-        with batch_place(out, home, Side.STATE) as here, open_converter(workers=jobs) as converter:
-            batch = _again(here, retry=rest["retry"])
-            _finish(here, batch, converter, wish)
+        require_begun(out)
+        with batch_place(out, home, Side.STATE) as here:
+            batch = again(here, retry=rest["retry"])
+            with open_converter(workers=jobs) as converter:
+                _finish(here, batch, converter, wish)
         return
     if dossier is None or not communes:
         raise InvalidInput([Problem("", "cần tệp hồ sơ và --communes (hoặc --resume).")])
@@ -126,15 +103,16 @@ def batch_command(
     request = _checked(dossier, communes, kinds, today, wish, home)
     if rest["only_check"]:
         return
-    with (
-        batch_place(out, home, request.side) as here,
-        open_converter(workers=jobs) as converter,
-    ):
-        batch = _begun(here, request, converter, today, wish)
-        _finish(here, batch, converter, wish)
+    refuse_foreign(out, file_stem(wish.name, wish.options))
+    with batch_place(out, home, request.side) as here:
+        new = request.new_batch(wish.name, here.out, wish.options, today)
+        known = taken_up(here, new)
+        with open_converter(workers=jobs) as converter:
+            batch = known or begun(here, new, converter, wish)
+            _finish(here, batch, converter, wish)
 
 
-def _wish(dossier: Path | None, **given: Any) -> _Wish:
+def _wish(dossier: Path | None, **given: Any) -> Wish:
     name = given["name"] or (dossier.stem if dossier else "")
     options = BatchOptions(
         pdf=given["pdf"],
@@ -142,7 +120,7 @@ def _wish(dossier: Path | None, **given: Any) -> _Wish:
         numbers=Numbers(given["numbers"]),
         ascii_names=given["ascii_names"],
     )
-    return _Wish(
+    return Wish(
         name, options, given["all_names"], given["yes"], given["printing"], given["duplex"],
         given["as_json"],
     )  # fmt: skip
@@ -153,7 +131,7 @@ def _checked(
     communes: Sequence[str],
     kinds: Sequence[str],
     today: dt.date,
-    wish: _Wish,
+    wish: Wish,
     home: Place | None,
 ) -> Request:
     """The request, told with all that is wrong; ends the command when that is an error."""
@@ -193,68 +171,7 @@ def _end_wrong() -> None:
     raise SystemExit(Exit.WRONG_INPUT)
 
 
-def _begun(
-    here: BatchPlace, request: Request, converter: Converter, today: dt.date, wish: _Wish
-) -> Batch:
-    """The batch, started; taken up again when the very same was begun here before."""
-    new = request.new_batch(wish.name, here.out, wish.options, today)
-    with here.records.reading(here.agency, operator()) as desk:
-        before = here.remembered()
-        known = batch_under_key(desk, new.key)
-        standing = progress(desk, before) if before is not None else None
-    if known is not None and known.state is not BatchState.DISCARDED:
-        return _again(here, retry=False, batch_id=known.id)
-    if standing is not None and standing.left and standing.state is not BatchState.DISCARDED:
-        raise Refused(
-            f"«{here.out}» có đợt khác chưa xong ({standing.total - standing.left}/"
-            f"{standing.total}). Thêm --resume để làm tiếp đợt ấy, hoặc chọn --out khác."
-        )
-    _show_first(here, request, converter, today, wish)
-    with here.records.desk(here.agency, operator()) as desk:
-        batch = create_batch(desk, new)
-    here.remember(batch.id)
-    with here.records.desk(here.agency, operator()) as desk:
-        return start_batch(desk, batch.id)
-
-
-def _show_first(
-    here: BatchPlace, request: Request, converter: Converter, today: dt.date, wish: _Wish
-) -> None:
-    """Make the papers of the first commune to look at, tell the estimate, and ask on a terminal."""
-    targets = request.targets.targets
-    with here.records.reading(here.agency, operator()) as desk:
-        templates = templates_of(desk)
-    seen = preview(request.content, targets[0], today, templates, converter)
-    for paper in seen.papers:
-        stem = here.out / _PREVIEW / paper.name
-        write_whole(stem.with_suffix(".docx"), paper.docx)
-        write_whole(stem.with_suffix(".pdf"), paper.pdf)
-    options = wish.options
-    guess = estimate(
-        len(targets), seen, converter.workers, pdf=options.pdf, archive=options.archive
-    )
-    click.echo(
-        f"Bản xem trước của {seen.target.name}: {here.out / _PREVIEW}. Cả đợt {guess.words}.",
-        err=wish.as_json,
-    )
-    if sys.stdin.isatty() and sys.stderr.isatty() and not wish.yes:
-        click.confirm(f"Làm {len(targets)} nơi?", abort=True, err=True)
-
-
-def _again(here: BatchPlace, *, retry: bool, batch_id: int | None = None) -> Batch:
-    """The batch of this folder, running again; claims of a command that was killed are freed."""
-    batch_id = batch_id if batch_id is not None else here.remembered()
-    if batch_id is None:
-        raise NotFound(f"«{here.out}» chưa có đợt nào để làm tiếp.")
-    with here.records.desk(here.agency, operator()) as desk:
-        release_claims(desk, batch_id, is_dead)
-        if retry:
-            retry_failed(desk, batch_id)
-        started = start_batch(desk, batch_id)
-        return resume_batch(desk, started.id)
-
-
-def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: _Wish) -> None:
+def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: Wish) -> None:
     """Work, write the results, say what came of it; the exit code says it too."""
     try:
         now, interrupted = run(here, batch, converter)
@@ -262,9 +179,8 @@ def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: _Wish) -
         print("Đợt dừng vì máy gặp trở ngại; sửa xong, chạy lại với --resume.", file=sys.stderr)
         raise
     reader = BatchReader(here.records, here.agency, operator(), batch.id)
-    stem = plain_ascii(batch.name) if batch.options.ascii_names else batch.name
     written = write_results(
-        reader, here.out, stem.replace("/", "-").strip(" .") or "van-ban",
+        reader, here.out, file_stem(batch.name, batch.options),
         printing=wish.printing and batch.options.pdf, duplex=wish.duplex,
     )  # fmt: skip
     _say_results(here, batch, now, written, wish)
@@ -276,7 +192,7 @@ def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: _Wish) -
 
 
 def _say_results(
-    here: BatchPlace, batch: Batch, now: Progress, written: Sequence[Path], wish: _Wish
+    here: BatchPlace, batch: Batch, now: Progress, written: Sequence[Path], wish: Wish
 ) -> None:
     with here.records.reading(here.agency, operator()) as desk:
         failed = items(desk, batch.id, state=ItemState.FAILED)

@@ -14,6 +14,7 @@ from pathlib import Path
 from docgen.cli.records_place import Place, operator
 from docgen.errors import Busy, DocgenError, InvalidInput, NotFound, Problem
 from docgen.issuing.draft import TemplateOf
+from docgen.issuing.making import write_whole
 from docgen.issuing.office_templates import templates_of as office_templates
 from docgen.model import Agency, Side
 from docgen.reasons import reason
@@ -24,7 +25,7 @@ from docgen.records.upgrade import upgrade
 from docgen.settings import settings
 
 #: Below the output folder: the records of a batch that belongs to no installation.
-_OWN = ".docgen"
+OWN = ".docgen"
 _STATE, _LOCK, _DATABASE, _FILES = "dot.json", "lock", "docgen.db", "files"
 _OWN_AGENCY = "thu-muc-nay"
 _OWN_NAME = "Văn bản làm hàng loạt"
@@ -42,12 +43,16 @@ class BatchPlace:
     def remember(self, batch_id: int) -> None:
         """Note which batch this folder is for, so that `--resume` finds it."""
         state = {"batch": batch_id, "agency": self.agency}
-        (self.out / _OWN / _STATE).write_text(json.dumps(state), encoding="utf-8")
+        path = self.out / OWN / _STATE
+        try:
+            write_whole(path, json.dumps(state).encode())
+        except OSError as error:
+            raise unwritable(path, error) from error
 
     def remembered(self) -> int | None:
         """The batch of this folder; None while there is none."""
         try:
-            state = json.loads((self.out / _OWN / _STATE).read_text(encoding="utf-8"))
+            state = json.loads((self.out / OWN / _STATE).read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return None
         if state.get("agency") != self.agency:
@@ -64,14 +69,26 @@ def batch_place(out: Path, place: Place | None, side: Side) -> Iterator[BatchPla
     `place` is an installation, None for records of the folder's own. Raises Busy when another
     command is at work in the folder, and what opening the records raises.
     """
-    _make_folder(out / _OWN)
+    _make_folder(out / OWN)
     with _alone(out):
-        records = _own_records(out / _OWN, side) if place is None else _of(place)
+        records = _own_records(out / OWN, side) if place is None else _of(place)
         try:
             agency = _OWN_AGENCY if place is None else place.agency
             yield BatchPlace(out, records, agency, own=place is None)
         finally:
             records.close()
+
+
+def require_begun(out: Path) -> None:
+    """Raise NotFound when no batch was begun in the folder."""
+    if not (out / OWN / _STATE).exists():
+        raise NotFound(f"«{out}» chưa có đợt nào để làm tiếp.")
+
+
+def unwritable(path: Path, error: OSError) -> DocgenError:
+    """That a file of the batch cannot be written, as an error of the command line."""
+    message = f"không ghi được «{path}» ({reason(error)})."
+    return InvalidInput([Problem("--out", message)])
 
 
 def templates_of(desk: Desk) -> TemplateOf:
@@ -123,9 +140,9 @@ def _make_folder(folder: Path) -> None:
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
     try:
-        lock = (out / _OWN / _LOCK).open("w")
+        lock = (out / OWN / _LOCK).open("w")
     except OSError as error:
-        raise DocgenError(f"Không ghi được vào «{out}»: {reason(error)}.") from error
+        raise unwritable(out, error) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,6 +26,19 @@ _KINDS = (Kind.XA, Kind.PHUONG, Kind.DAC_KHU)
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How the user wants it: see the options of the command."""
+
+    name: str
+    options: BatchOptions
+    every: bool
+    yes: bool
+    printing: bool
+    duplex: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A dossier and its targets. `side` is that of the papers."""
 

@@ -7,14 +7,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from docgen.errors import DocgenError
+from docgen.cli.batch_place import OWN, unwritable
+from docgen.errors import InvalidInput, Problem
 from docgen.issuing.batch.index_workbook import index_workbook
+from docgen.issuing.batch.names import plain_ascii
 from docgen.issuing.batch.print_file import papers_to_print, print_file
 from docgen.issuing.batch.reader import BatchReader
 from docgen.issuing.batch.zip_file import INDEX, write_zip
-from docgen.reasons import reason
+from docgen.records.batches import BatchOptions
 
 _PRINT = "in"
+#: Where the papers of the first commune are shown before the batch runs.
+PREVIEW = "xem-truoc"
+
+
+def file_stem(name: str, options: BatchOptions) -> str:
+    """What the ZIP of a batch of this name is called, without its ending."""
+    stem = plain_ascii(name) if options.ascii_names else name
+    return stem.replace("/", "-").strip(" .") or "van-ban"
+
+
+def refuse_foreign(out: Path, stem: str) -> None:
+    """Raise InvalidInput when a first batch would write over files of something else in its folder."""
+    if (out / OWN).is_dir():
+        return  # what stands there was made here
+    names = (f"{stem}.zip", INDEX, _PRINT, PREVIEW)
+    if found := [name for name in names if (out / name).exists()]:
+        message = (
+            f"thư mục «{out}» đã có {', '.join(found)}, không phải do docgen batch làm ra. "
+            "Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi nơi khác."
+        )
+        raise InvalidInput([Problem("--out", message)])
 
 
 def write_results(
@@ -22,7 +45,7 @@ def write_results(
 ) -> list[Path]:
     """Write the results of what is done by now, each file whole or not at all.
 
-    Raises DocgenError where the folder cannot be written, and what reading the store raises.
+    Raises InvalidInput where the folder cannot be written, and what reading the store raises.
     """
     written = []
     with _appearing(out / f"{name}.zip") as draft, draft.open("wb") as file:
@@ -49,4 +72,4 @@ def _appearing(target: Path) -> Iterator[Path]:
             yield draft
             draft.replace(target)
     except OSError as error:
-        raise DocgenError(f"Không ghi được «{target}»: {reason(error)}.") from error
+        raise unwritable(target, error) from error

@@ -188,7 +188,14 @@ def plain_errors() -> Iterator[None]:
         raise NotFound(_NOWHERE) from error
 
 
+#: What PostgreSQL calls it.
+_DISK_FULL = "53100"
 _AWAY = (OperationalError, InternalError, InterfaceError)
+_FULL = "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy dọn bớt chỗ rồi làm lại; những gì đã ghi vẫn còn."
+_NO_ANSWER = (
+    "Không dùng được cơ sở dữ liệu; xin báo quản trị xem nhật ký, kiểm tra máy chủ, ổ đĩa "
+    "và lệnh «docgen agency upgrade»."
+)
 _NOWHERE = "Không có mục mang số lớn như vậy."
 _BUSY = "Hệ thống đang bận ghi; xin thử lại sau ít phút."
 
@@ -213,8 +220,6 @@ def _translated(error: DBAPIError) -> Exception:
     if error.connection_invalidated or isinstance(error, _AWAY):
         # The driver names the host and the user: for whoever keeps the server, not for a page.
         log.error("the database does not answer: %s", message.strip())
-        return RecordsUnavailable(
-            "Không dùng được cơ sở dữ liệu; xin báo quản trị xem nhật ký, kiểm tra máy chủ, ổ đĩa "
-            "và lệnh «docgen agency upgrade»."
-        )
+        full = code == _DISK_FULL or "disk is full" in message
+        return RecordsUnavailable(_FULL if full else _NO_ANSWER)
     return error

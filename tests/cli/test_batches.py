@@ -80,7 +80,7 @@ def test_asked_for_again_on_the_command_line_it_is_taken_up(office: Office, tmp_
     words = ("batch", dossier, "--communes", "01273", "--out", tmp_path / "ra", "--no-pdf")
     with pytest.MonkeyPatch.context() as staged:
         # A command that was killed between keeping its batch and starting it.
-        staged.setattr("docgen.cli.batch.start_batch", _killed)
+        staged.setattr("docgen.cli.batch_begin.start_batch", _killed)
         stopped = office.run(*words)
     assert (stopped.exit_code, stopped.stderr.endswith("Đã dừng.\n")) == (Exit.INTERRUPTED, True)
     [batch] = office.json("batch", "list")

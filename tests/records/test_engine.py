@@ -24,3 +24,24 @@ def test_a_database_that_only_reads_is_told_as_trouble_of_the_machine(records: R
 
     with pytest.raises(RecordsUnavailable, match="kiểm tra máy chủ"):
         write()
+
+
+def test_a_full_disk_is_told_as_one(records: Records) -> None:
+    fill = {
+        "postgresql": [
+            "DO $$ BEGIN RAISE EXCEPTION 'No space left' USING ERRCODE = '53100'; END $$"
+        ],
+        "sqlite": [
+            "PRAGMA max_page_count = 1",
+            "CREATE TABLE large AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+            " LIMIT 9999) SELECT i, randomblob(900) FROM n",
+        ],
+    }[records.engine.dialect.name]
+
+    def write() -> None:
+        with plain_errors(), records.engine.begin() as connection:
+            for statement in fill:
+                connection.execute(text(statement))
+
+    with pytest.raises(RecordsUnavailable, match="Ổ đĩa chứa cơ sở dữ liệu đã đầy"):
+        write()
