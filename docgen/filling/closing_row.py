@@ -32,8 +32,14 @@ _LOW_MM = 90.0
 _PITCH, _WHITE_PT = 1.15, 4.0
 
 _PEN_ROW_PT = 9.0 * _MM
+# Recipients, 4.5 mm each, that leave room on a sheet for a heading and a row above them. A row
+# higher than its page is parted within: the name of the signer from the post.
+_UPRIGHT_RECIPIENTS, _TURNED_RECIPIENTS = 34, 18
+# No upright sheet has wider text.
+_UPRIGHT_WIDTH = 11_000
 
 _MARK = "docgen-closing-row"
+_RECIPIENT = f'<w:pStyle w:val="{names.COMPONENT_STYLES["recipient"][0]}"/>'
 _PARAGRAPHS = re.compile(r"(?:<w:p[ >](?:(?!</w:p>|<w:sectPr).)*</w:p>\s*)*", re.DOTALL)
 _TABLE_END, _PARAGRAPH_END = "</w:tbl>", "</w:p>"
 _BARE = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
@@ -54,7 +60,7 @@ def with_closing_rows(document: str) -> str:
     """The document with the foot of each marked table in a last row of that table.
 
     The foot is the total and the block of the signature. Where an office has put other things
-    between them in its template, the table stays as it is.
+    between them in its template, or the recipients would fill a sheet, the table stays as it is.
     """
     first, *rest = document.split(f"<?{_MARK} ")
     return first + "".join(map(_closed, rest))
@@ -69,6 +75,9 @@ def _closed(part: str) -> str:
     below = after[len(foot) :]
     signature = below[: below.find(_TABLE_END) + len(_TABLE_END)]
     if _is_signature(signature):
+        most = _TURNED_RECIPIENTS if int(width) > _UPRIGHT_WIDTH else _UPRIGHT_RECIPIENTS
+        if signature.count(_RECIPIENT) > most:
+            return _TABLE_END + after
         row = _row(columns, width, foot + signature + paragraph(names.SPACER))
         return row + _TABLE_END + below[len(signature) :]
     total = foot[: foot.find(_PARAGRAPH_END) + len(_PARAGRAPH_END)]

@@ -11,7 +11,7 @@ from docgen.filling.closing_row import with_closing_rows
 from docgen.filling.fill import fill
 from docgen.filling.tables import table_xml
 from docgen.filling.wordml import NAMESPACES, paragraph
-from docgen.model import Paper, Row, Side, Table
+from docgen.model import Paper, Recipient, Row, Side, Table
 from docgen.standards.library import edition
 from tests import ooxml
 from tests.docx_text import W, root
@@ -62,6 +62,21 @@ def test_a_heading_without_rows_stays_with_the_foot() -> None:
     heading, foot = tables(docx)[-1].findall(f"{W}tr")
     assert heading.find(f"{W}trPr/{W}tblHeader") is not None
     assert "Nơi nhận" in "".join(foot.itertext())
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_a_foot_as_high_as_a_sheet_is_no_row(landscape: bool) -> None:
+    """A row higher than its page would be parted within."""
+    many = replace(
+        papers.RECIPIENTS[Side.STATE],
+        items=tuple(Recipient(f"Cơ quan số {n}") for n in range(20 if landscape else 36)),
+    )
+    paper = replace(listed(30), recipients=many, landscape=landscape)
+    docx = fill(paper, STATE, prepared(STATE.id, "danh-sach"), papers.MADE).docx
+    assert [style_of(table) for table in tables(docx)] == ["DauVanBan", "BangBieu", "KhoiKy"]
+    few = replace(paper, recipients=replace(many, items=many.items[:16]))
+    docx = fill(few, STATE, prepared(STATE.id, "danh-sach"), papers.MADE).docx
+    assert [style_of(table) for table in tables(docx)] == ["DauVanBan", "BangBieu"]
 
 
 def test_few_rows_of_many_words_are_a_long_table() -> None:
