@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints, Site
 from tests.browser.pages import things
-from tests.browser.steps import SLOW
 from tests.web.office import LIST, PASSWORD
 from web import sign_in
 
@@ -61,7 +60,20 @@ def test_a_server_that_is_away_while_a_batch_runs(
     line = page.locator("#line")
     expect(line).to_be_hidden()
     site.stop()
-    expect(line).to_contain_text("Chưa liên lạc được", timeout=SLOW)
+    expect(line).to_contain_text("Chưa liên lạc được")
     expect(page.locator("#progress")).to_contain_text("còn 1")
     site.start()
-    expect(line).to_be_hidden(timeout=SLOW)
+    expect(line).to_be_hidden()
+
+
+def test_return_in_a_field_checks(page: Page, site: Site) -> None:
+    """It does not bring the workbook, whose button stands first."""
+    page.goto(f"{site.address}/nhieu-xa/moi/cho-ai?draft={site.office.draft(LIST).id}")
+    page.get_by_label("Chỉ những xã này").fill("Đông Khê, Cao Bằng")
+    page.get_by_label("Tên đợt").press("Enter")
+    expect(page.get_by_role("heading", name="Sẵn sàng: 1 đơn vị")).to_be_visible()
+    page.go_back()
+    names = page.get_by_label("Chỉ những xã này")
+    names.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Tải tệp Excel")).to_be_focused()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.issuing.batch.work import work_once
 from docgen.issuing.batch.workshop import Workshop
-from docgen.records.batches import BatchState, batches
+from docgen.records.batches import BatchState, batches, claim, give_back
 from docgen.records.rights import Role
 from tests.web.office import HERE, OPERATOR, Office
 from tests.web.test_batch import asked, check, only, words
@@ -45,3 +47,22 @@ def test_what_is_done_is_not_handed_out_as_new(office: Office) -> None:
     with office.records.reading(HERE, OPERATOR) as desk:
         found = [(one.name, one.state) for one in batches(desk)]
     assert found == [("Làm lại", BatchState.READY), ("Đợt một", BatchState.DONE)]
+
+
+def test_who_watches_sees_that_another_clerk_stopped(office: Office) -> None:
+    """At once, while what is in hand is finished, and again when it is."""
+    address = check(office, asked(names=ONE)).location
+    clerk, other = office.role(Role.CLERK), office.role(Role.DRAFTER)
+    clerk.post(f"{address}/chay")
+    with office.records.desk(HERE, OPERATOR) as desk:
+        assert len(claim(desk, only(office).id, "máy-1")) == 1
+    clerk.post(f"{address}/dung")
+    seen = other.get(f"{address}/tien-do?thay=running")
+    assert "HX-Refresh" in seen.headers
+    assert "đang làm nốt 1 xã" in words(seen)
+    asks = re.search(r'hx-get="([^"]*tien-do[^"]*)"', other.get(address).text)
+    assert asks
+    assert "HX-Refresh" not in other.get(asks[1]).headers
+    with office.records.desk(HERE, OPERATOR) as desk:
+        give_back(desk, only(office).id, "máy-1", [1])
+    assert "HX-Refresh" in other.get(asks[1]).headers

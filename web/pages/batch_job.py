@@ -87,22 +87,27 @@ def _paper_name(stem: str) -> str:
 
 
 def _words(state: Progress) -> dict[str, str]:
-    """What a progress says in words: the pace, and the time that is left."""
+    """What a progress says in words: the pace, the time that is left, and its phase."""
     rate = state.rate or 0
     pace = f"{rate:.1f}".replace(".", ",") if 0 < rate < 10 else f"{rate:.0f}"
     left = "" if state.seconds_left is None else duration_words(state.seconds_left)
-    return {"pace": pace if rate else "", "left": left}
+    return {"pace": pace if rate else "", "left": left, "phase": _phase(state)}
+
+
+def _phase(state: Progress) -> str:
+    """Changes whenever the rest of the page is no longer true: other acts, other files."""
+    ending = state.in_hand and state.state is not BatchState.RUNNING
+    return f"{state.state.value}-in-hand" if ending else state.state.value
 
 
 @blueprint.get("/tien-do")
 def watch(batch_id: int) -> ResponseReturnValue:
-    """How far it has come, asked for every two seconds; a changed state draws the page anew."""
+    """How far it has come, asked for every two seconds; a changed phase draws the page anew."""
     with services().reading(visitor()) as desk:
         batch, state = get_batch(desk, batch_id), progress(desk, batch_id)
     page = render_template("batch/progress.html", batch=batch, progress=state, words=_words(state))
     response = make_response(page)
-    settled = not state.in_hand or state.state is BatchState.RUNNING
-    if request.args.get("thay") != state.state.value and settled:
+    if request.args.get("thay") != _phase(state):
         response.headers["HX-Refresh"] = "true"
     return response
 
