@@ -17,6 +17,10 @@ from docgen.standards.widths import text_width_pt
 _SHADE_PT = 4.0
 # How much longer than even lines the first of two may be, to end with a comma.
 _NEARLY_EVEN = 1.3
+# The white before a word that links; «theo», «với», «tại» also end words («làm theo», «tồn tại»).
+_LINK = re.compile(
+    r" (?=(?:trong|và|của|về|nhằm|để|trên địa bàn) |(?:năm|giai đoạn) \d)", re.IGNORECASE
+)
 # LibreOffice leaves white behind a slanted piece that is held to the next: a part of the type size.
 _SLANT = 0.1
 
@@ -70,6 +74,8 @@ def even_lines(component: Component, line: str, block_width: int) -> list[str]:
     if line_width(component, line) <= block_width / 20:
         return [line]
     held_line = held(line)
+    if halves := _parted_at_a_link(component, held_line, block_width):
+        return halves
     room = _narrowest(component, held_line, block_width, "") / 20
     lines = [""]
     for word in held_line.split(" "):
@@ -79,6 +85,25 @@ def even_lines(component: Component, line: str, block_width: int) -> list[str]:
         else:
             lines[-1] = longer
     return lines
+
+
+def _parted_at_a_link(component: Component, line: str, block_width: int) -> list[str]:
+    """Two nearly even lines, the second beginning with a word that links («… / trong cơ quan …»).
+
+    [] where there are none such, where a comma parts the line, or where it needs more lines. Spaces
+    alone do not tell «cơ quan», one word, from two.
+    """
+    words = measured(line, partial(line_width, component))
+    room = block_width / 20
+    if lines_taken(words, room) != 2:
+        return []
+    most = min(room - _SHADE_PT, narrowest(words, room, 2) * _NEARLY_EVEN)
+    wide = partial(line_width, component)
+    if any(wide(line[len(part) :]) <= wide(part) <= most for part in _before_commas(line)):
+        return []
+    parted = [(line[: at.start()], line[at.end() :]) for at in _LINK.finditer(line)]
+    best = min(parted, key=lambda both: max(map(wide, both)), default=None)
+    return list(best) if best and max(map(wide, best)) <= most else []
 
 
 def _narrowest(component: Component, line: str, block_width: int, head: str) -> int:

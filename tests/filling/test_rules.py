@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.filling.holding import HYPHEN, SPACE
 from docgen.filling.rules import even_lines, evenly_broken, line_width, rule_below
 from docgen.filling.wordml import NAMESPACES
 from docgen.standards.library import edition
@@ -53,7 +54,34 @@ def test_two_lines_part_behind_a_comma_where_they_stay_nearly_even() -> None:
     assert line_width(component, far) * 10 <= BLOCK - left - right < BLOCK * 0.8
 
 
-@given(st.lists(st.text("ab Wm,", min_size=1, max_size=9), min_size=1, max_size=30))
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Phát động thi đua “Dân vận khéo”", "trong cơ quan hành chính phường Thục Phán năm 2027"),
+        ("Phát hiện, bồi dưỡng, nhân rộng điển hình tiên tiến", "và khen thưởng đột xuất trên địa bàn xã"),
+        ("XÂY DỰNG, NUÔI DƯỠNG ĐIỂN HÌNH TIÊN TIẾN", "GIAI ĐOẠN 2026 - 2030, CÓ TẦM NHÌN MỚI"),
+    ],
+)  # fmt: skip
+def test_two_lines_part_before_a_word_that_links(first: str, second: str) -> None:
+    lines = even_lines(STATE.component("abstract"), f"{first} {second}", BLOCK)
+    assert [line.replace(SPACE, " ").replace(HYPHEN, "-") for line in lines] == [first, second]
+
+
+def test_a_word_that_only_looks_like_a_link_parts_nothing() -> None:
+    line = "Tổng kết 15 năm thực hiện phong trào quần chúng bảo vệ an ninh Tổ quốc ở cơ sở"
+    first, second = even_lines(STATE.component("abstract"), line, BLOCK)
+    assert not second.startswith("năm")
+    far = "Kế hoạch và việc tổ chức phát động phong trào thi đua quyết thắng ở từng cơ sở xa"
+    first, second = even_lines(STATE.component("abstract"), far, BLOCK)
+    assert first != "Kế hoạch"
+
+
+titles = st.one_of(
+    st.text("ab Wm,", min_size=1, max_size=9), st.sampled_from(["và", "trong", "của"])
+)
+
+
+@given(st.lists(titles, min_size=1, max_size=30))
 @settings(max_examples=100, deadline=None)
 def test_a_title_keeps_its_words_in_lines_that_fit(words: list[str]) -> None:
     component = STATE.component("abstract")
