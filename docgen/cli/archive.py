@@ -166,5 +166,11 @@ def restore_command(place: Place, source: Path) -> None:
     place.home.mkdir(parents=True, exist_ok=True)
     report = restore(source, place.database, place.files)
     click.echo(f"Đã phục hồi {report.rows} dòng và {report.files} tệp.")
+    for name in report.stopped:
+        click.echo(
+            f"Lưu ý: đợt «{name}» đang chạy lúc sao lưu, nay đã dừng. Số đợt lấy sau lúc ấy không "
+            "còn trong sổ: hãy đối chiếu với văn bản đã làm rồi mới cho chạy tiếp.",
+            err=True,
+        )
     for name in report.damaged:
         click.echo(f"Lưu ý: bản sao lưu vốn thiếu tệp {name}.", err=True)

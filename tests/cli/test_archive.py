@@ -13,6 +13,7 @@ from docgen.records import Operator, Records
 from docgen.records.archive import KeptFile, Origin, Snapshot, annul, keep
 from docgen.records.register import Details, NumberRequest, confirm, reserve
 from tests.cli.records_program import AGENCY, Office, new_office
+from tests.records.makers import one_batch
 
 _DAY = dt.date(2026, 3, 5)
 
@@ -90,6 +91,16 @@ def test_backup_and_restore(office: Office, tmp_path: Path) -> None:
     (tmp_path / "hong.zip").write_bytes(target.read_bytes()[:500])
     third = Office(tmp_path / "third")
     assert third.run("archive", "restore", tmp_path / "hong.zip").exit_code == Exit.BROKEN_FILE
+
+
+def test_a_batch_that_ran_when_it_was_backed_up_is_stopped(office: Office, tmp_path: Path) -> None:
+    records = Records.open(f"sqlite:///{office.home}/docgen.db", office.home / "files")
+    with records.desk(AGENCY, Operator("x")) as desk:
+        one_batch(desk)
+    records.close()
+    office.ok("archive", "backup", tmp_path / "a.zip")
+    told = Office(tmp_path / "khac").ok("archive", "restore", tmp_path / "a.zip")
+    assert "đợt «Dân vận khéo 2026» đang chạy lúc sao lưu, nay đã dừng" in told
 
 
 def test_a_backup_of_a_damaged_store_says_so(office: Office, tmp_path: Path) -> None:

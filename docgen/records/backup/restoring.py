@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, MetaData, Table, func, inspect, select
+from sqlalchemy import Connection, Engine, MetaData, Table, func, inspect, select, update
 
 from docgen.errors import BrokenFile, Refused
 from docgen.records.backup.format import (
@@ -25,9 +25,11 @@ from docgen.records.backup.format import (
     read,
     table_part,
 )
+from docgen.records.batches import BatchState
 from docgen.records.engine import open_engine, plain_errors
 from docgen.records.spoken_of import files_spoken_of
 from docgen.records.store import FilesPlace, Store, open_store
+from docgen.records.tables import BatchRow
 from docgen.records.upgrade import knows, upgrade_on
 
 _BATCH = 500
@@ -35,15 +37,21 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """What came back. `damaged` are the files that the backup itself lacks."""
+    """What came back. `damaged` are the files that the backup itself lacks.
+
+    `stopped` are the names of the batches that were running and now wait for a person.
+    """
 
     rows: int
     files: int
     damaged: tuple[str, ...]
+    stopped: tuple[str, ...]
 
 
 def restore(source: Path, url: str, files: FilesPlace) -> RestoreReport:
     """Fill an empty database and an empty store from a backup, then upgrade to this program.
+
+    Batches that were running are stopped.
 
     Refused when either holds anything. Raises BrokenFile when the backup is not whole; the database
     is then still empty, and the store holds at most files that nothing speaks of.
@@ -61,10 +69,11 @@ def restore(source: Path, url: str, files: FilesPlace) -> RestoreReport:
                     _fill(connection, package, manifest)
                     if _lacking(connection, store) != set(manifest.damaged):
                         raise BrokenFile("Bản sao lưu thiếu tệp của văn bản đã phát hành.")
+                    stopped = _stop_batches(connection)
     finally:
         engine.dispose()
     rows = sum(table.rows for table in manifest.tables)
-    return RestoreReport(rows, manifest.files, manifest.damaged)
+    return RestoreReport(rows, manifest.files, manifest.damaged, stopped)
 
 
 def _must_be_empty(engine: Engine, store: Store) -> None:
@@ -157,6 +166,16 @@ def _count_on(connection: Connection, table: Table) -> None:
     if highest is not None:
         sequence = func.pg_get_serial_sequence(table.name, "id")
         connection.execute(select(func.setval(sequence, highest)))
+
+
+def _stop_batches(connection: Connection) -> tuple[str, ...]:
+    """Stop what was running. Its numbers of after the backup stand on papers by now and are not in
+    the register: workers that went on by themselves would give them once more.
+    """
+    running = BatchRow.state == BatchState.RUNNING.value
+    names = connection.scalars(select(BatchRow.name).where(running).order_by(BatchRow.id)).all()
+    connection.execute(update(BatchRow).where(running).values(state=BatchState.STOPPED.value))
+    return tuple(names)
 
 
 def _lacking(connection: Connection, store: Store) -> set[str]:

@@ -21,6 +21,7 @@ from docgen.records import Records
 from docgen.records.agencies import agencies
 from docgen.records.archive import PaperQuery, get_paper, search, verify
 from docgen.records.backup import back_up, restore
+from docgen.records.batches import batches, resume_batch, running_batches
 from docgen.records.engine import open_engine
 from docgen.records.register import reserve
 from docgen.records.tables import Base
@@ -50,6 +51,30 @@ def _everything(records: Records) -> dict[str, list[Any]]:
         }
 
 
+def _come_back(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The same with its batches stopped."""
+    stopped = {"running": "stopped"}
+    batches = [
+        {**row, "state": stopped.get(row["state"], row["state"])} for row in rows["BatchRow"]
+    ]
+    return {**rows, "BatchRow": batches}
+
+
+def test_a_batch_that_ran_waits_for_a_person(
+    full: Records, new_database: Callable[..., str], tmp_path: Path
+) -> None:
+    """What it gave out after the backup is not in the register: nobody gives it once more unasked."""
+    back_up(full, OPERATOR, tmp_path / "a.zip")
+    url = new_database(empty=True)
+    assert restore(tmp_path / "a.zip", url, tmp_path / "khac").stopped == ("Dân vận khéo 2026",) * 2
+    copy = Records.open(url, tmp_path / "khac", full.clock)
+    assert [len(running_batches(one)) for one in (full, copy)] == [2, 0]
+    with copy.desk(AGENCY, OPERATOR) as desk:
+        resume_batch(desk, batches(desk)[0].id)
+    assert len(running_batches(copy)) == 1
+    copy.close()
+
+
 def test_everything_comes_back(
     full: Records, new_database: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -62,7 +87,7 @@ def test_everything_comes_back(
     assert (restored.rows, restored.files) == (report.rows, 10)
 
     copy = Records.open(url, there, full.clock)
-    assert _everything(copy) == before
+    assert _everything(copy) == _come_back(before)
     assert verify(copy).findings == ()
     with copy.desk(AGENCY, OPERATOR) as desk:
         (hit,) = search(desk, PaperQuery(words="thi dua")).hits
@@ -81,7 +106,7 @@ def test_a_backup_of_one_database_restores_into_the_other(full: Records, tmp_pat
     url = f"sqlite:///{tmp_path}/khac.db"
     restore(tmp_path / "a.zip", url, tmp_path / "khac")
     copy = Records.open(url, tmp_path / "khac", full.clock)
-    assert _everything(copy) == before
+    assert _everything(copy) == _come_back(before)
     copy.close()
 
 
