@@ -31,6 +31,7 @@ from docgen.records.engine import open_engine
 from docgen.records.store import open_store
 from docgen.records.upgrade import upgrade
 from docgen.settings import settings as library_settings
+from web.batch.checked_lately import CheckedLately
 from web.page_shelf import PageShelf
 from web.queue import Queue, open_queue
 from web.settings import Settings
@@ -115,6 +116,7 @@ class Services:
     queue: Queue
     shelf: PageShelf = field(default_factory=PageShelf)
     throttle: Throttle = field(default_factory=Throttle)
+    checked_lately: CheckedLately = field(default_factory=CheckedLately)
 
     def reading(self, visitor: Visitor) -> AbstractContextManager[Desk]:
         """The visitor's desk, for reading."""

@@ -141,6 +141,7 @@ def check() -> ResponseReturnValue:
         kept = keep_once(
             desk, new_batch(_name(asked), asked.content, targets.targets, options, today)
         )
+    services().checked_lately.put(visitor().agency_key, kept.batch.id, checked, desk.now)
     if told := of_one_like_it(kept):
         flash(told, "told")
     return redirect(url_for("batch_job.job", batch_id=kept.batch.id))

@@ -133,9 +133,11 @@ def review(batch_id: int) -> ResponseReturnValue:
     with services().reading(visitor()) as desk:
         batch = get_batch(desk, batch_id)
         targets = [one.target for one in all_items(desk, batch_id)]
-        template_of = services().template_of(desk)
+        template_of, lately = services().template_of(desk), services().checked_lately
         own = register_of(desk, batch.options)
-    checked = check_first(batch.content, targets, batch.today, template_of, register_of=own)
+    checked = lately.get(visitor().agency_key, batch_id, desk.now) or check_first(
+        batch.content, targets, batch.today, template_of, register_of=own
+    )
     names = {target.key: target.name for target in targets}
     return _part(
         "batch/review.html",
