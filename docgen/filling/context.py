@@ -180,7 +180,9 @@ def _foot_values(paper: Paper, edition: Edition, width: int) -> Values:
     return {
         "noi_nhan_tieu_de": safe(recipients_label(edition)),
         "noi_nhan": [safe(line) for line in recipients],
-        "khoi_ky": safe(signature_xml(edition, paper.signature) if paper.signature else ""),
+        "khoi_ky": safe(
+            signature_xml(edition, paper.signature, width - left) if paper.signature else ""
+        ),
         "cot_ky_trai": left,
         "cot_ky_phai": width - left,
     }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docgen.filling import style_names as names
+from docgen.filling.rules import even_lines
 from docgen.filling.style_names import COMPONENT_STYLES
 from docgen.filling.wordml import paragraph, run, twips
 from docgen.model import Contact, Marks, Recipients, Signature
@@ -35,18 +38,19 @@ def recipient_runs(edition: Edition, recipients: Recipients, *, as_above: bool) 
     ]
 
 
-def signature_xml(edition: Edition, signature: Signature) -> str:
-    """Authority, position, room for the signature, other office, name."""
+def signature_xml(edition: Edition, signature: Signature, width: int) -> str:
+    """Authority, position, room for the signature, other office, name, in a block `width` twips wide."""
+    line = partial(_lines, edition, width)
     parts = [
-        _line("authority", writing.authority_line(edition, authority))
+        line("authority", writing.authority_line(edition, authority))
         for authority in signature.authorities
     ]
     concurrent = edition.signing.concurrent_word
     direct = not signature.authorities or concurrent in signature.positions
     parts += (
-        _line("concurrent_word", position)
+        line("concurrent_word", position)
         if position == concurrent
-        else _line("direct_position" if direct else "position", upper(position))
+        else line("direct_position" if direct else "position", upper(position))
         for position in signature.positions
     )
     if signature.hint:
@@ -55,14 +59,17 @@ def signature_xml(edition: Edition, signature: Signature) -> str:
         )
     parts.append(paragraph(names.SIGN_GAP))
     if signature.other_office:
-        parts.append(_line("other_office", upper(signature.other_office)))
+        parts.append(line("other_office", upper(signature.other_office)))
     name = signature.name or edition.signing.blank_name
-    parts.append(_line("signer_name", name))
+    parts.append(line("signer_name", name))
     return "".join(parts)
 
 
-def _line(component: str, words: str) -> str:
-    return paragraph(COMPONENT_STYLES[component][0], run(words), keep_next=True)
+def _lines(edition: Edition, width: int, component: str, words: str) -> str:
+    """The words of a component; a long post breaks evenly, and not at «VĂN HÓA - / XÃ HỘI»."""
+    style = COMPONENT_STYLES[component][0]
+    parts = even_lines(edition.component(component), words, width)
+    return "".join(paragraph(style, run(part), keep_next=True) for part in parts)
 
 
 def first_page_foot(edition: Edition, contact: Contact | None) -> str:
