@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from docgen.records.people import add_person, set_password_hash
@@ -18,6 +18,9 @@ from web.wiring import LateConverter
 
 CHROMIUM = "/usr/bin/chromium"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=vi")
+#: Milliseconds after which a wait in vain is ended: LibreOffice has to start, the machine is busy.
+SLOW = 90_000
+expect.set_options(timeout=SLOW)
 #: Pages as an office has them, and as a phone has them, pixels.
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -92,10 +95,17 @@ def complaints() -> Complaints:
     return Complaints()
 
 
+def new_context(browser: Browser) -> BrowserContext:
+    """The windows of one person at a desk, who waits as long as a busy machine makes them."""
+    context = browser.new_context(viewport=DESK, locale="vi-VN", accept_downloads=True)
+    context.set_default_timeout(SLOW)
+    return context
+
+
 @pytest.fixture
 def page(browser: Browser, site: Site, complaints: Complaints) -> Iterator[Page]:
     """A page of somebody who has signed in. Whatever the browser complains of fails the test."""
-    context = browser.new_context(viewport=DESK, locale="vi-VN", accept_downloads=True)
+    context = new_context(browser)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     opened.on("pageerror", lambda error: complaints.heard.append(str(error)))

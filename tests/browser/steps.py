@@ -14,8 +14,6 @@ from tests.browser.conftest import Site
 #: Where the pictures of the guide lie; they are made anew when this variable is set.
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan"
 VARIABLE = "DOCGEN_GUIDE_PICTURES"
-#: Milliseconds. The first page waits for LibreOffice to start, and the machine may be busy.
-SLOW = 90_000
 #: Done when the pictures that are in sight have come.
 _DRAWN = """() => Promise.all([...document.images]
   .filter((image) => image.getBoundingClientRect().top < innerHeight)
@@ -47,7 +45,7 @@ def start_from_sample(page: Page, site: Site, words: str) -> None:
     """Begin a draft from a sample and wait for its pages."""
     page.goto(f"{site.address}/soan")
     page.get_by_role("button", name=re.compile(words)).first.click()
-    page.locator(".sheets img").first.wait_for(timeout=SLOW)
+    page.locator(".sheets img").first.wait_for()
 
 
 def start_empty(page: Page, site: Site, kind: str) -> None:
@@ -91,4 +89,4 @@ def paste(host: Locator, text: str, html: str = "") -> None:
 
 def saved(page: Page) -> None:
     """Wait until what was typed is kept."""
-    expect(page.locator("#paper")).to_have_attribute("data-state", "saved", timeout=SLOW)
+    expect(page.locator("#paper")).to_have_attribute("data-state", "saved")

@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE, Complaints, Site
 from tests.browser.pages import PAGES, page_endpoints, things
-from tests.browser.steps import SLOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.libreoffice]
 
@@ -62,7 +61,7 @@ def test_the_columns_of_a_file(page: Page, site: Site, known: dict[str, object])
     assert findings(page) == []
     page.get_by_label("Cột A của tệp là").select_option("")
     page.get_by_role("button", name="Lấy các dòng").click()
-    page.get_by_text("Đã lấy 1 dòng từ tệp").wait_for(timeout=SLOW)
+    page.get_by_text("Đã lấy 1 dòng từ tệp").wait_for()
 
 
 def test_a_page_that_is_not_there(page: Page, site: Site, complaints: Complaints) -> None:
@@ -74,9 +73,9 @@ def test_a_page_that_is_not_there(page: Page, site: Site, complaints: Complaints
 def test_open_parts_and_problems(page: Page, site: Site) -> None:
     """The desk with every part open and a problem beside its field; at the desk and on a phone."""
     page.goto(f"{site.address}/soan/{site.office.draft().id}")
-    page.locator(".sheets img").first.wait_for(timeout=SLOW)
+    page.locator(".sheets img").first.wait_for()
     page.locator("#papers-0-body").fill("")
-    page.locator("#found li").first.wait_for(timeout=SLOW)
+    page.locator("#found li").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     for size in (DESK, PHONE):
         page.set_viewport_size(size)

@@ -18,8 +18,16 @@ from docgen.records.batches import running_batches
 from docgen.records.desk import utc_now
 from docgen.records.people import add_person, set_password_hash
 from docgen.records.rights import Role
-from tests.browser.conftest import DESK, PHONE, Complaints, Site, sign_in
-from tests.browser.steps import SLOW, picture
+from tests.browser.conftest import (
+    DESK,
+    PHONE,
+    SLOW,
+    Complaints,
+    Site,
+    new_context,
+    sign_in,
+)
+from tests.browser.steps import picture
 from tests.browser.test_axe import findings
 from tests.web.office import HASH, HERE, OPERATOR, open_office
 from web.wiring import LateConverter
@@ -103,9 +111,8 @@ def filled(workbook: Path) -> None:
 @pytest.fixture
 def page(browser: Browser, today: Site, complaints: Complaints) -> Iterator[Page]:
     """A page of somebody who has signed in where time goes on."""
-    context = browser.new_context(viewport=DESK, locale="vi-VN", accept_downloads=True)
+    context = new_context(browser)
     opened = context.new_page()
-    opened.set_default_timeout(SLOW)
     opened.on("pageerror", lambda error: complaints.heard.append(str(error)))
     sign_in(opened, today)
     yield opened
@@ -178,13 +185,13 @@ def test_a_whole_city(page: Page, tmp_path: Path) -> None:
 def stop_in_the_middle(page: Page) -> None:
     """Progress moves by itself, a stop holds, and what is done stays done."""
     counted = page.locator("#progress .done")
-    expect(counted).not_to_have_text("0 xong", timeout=SLOW)
+    expect(counted).not_to_have_text("0 xong")
     first = done(page)
-    expect(counted).not_to_have_text(f"{first} xong", timeout=SLOW)
+    expect(counted).not_to_have_text(f"{first} xong")
     picture(page, "nhieu-xa-5-dang-chay")
     page.get_by_role("button", name="Dừng").click()
     page.get_by_role("button", name="Chạy tiếp").wait_for()
-    expect(page.locator("#progress")).not_to_have_attribute("hx-get", re.compile("."), timeout=SLOW)
+    expect(page.locator("#progress")).not_to_have_attribute("hx-get", re.compile("."))
     stopped = done(page)
     assert first < stopped < ALL
     page.wait_for_timeout(2_500)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Complaints, Site
-from tests.browser.steps import SLOW, picture, saved, start_from_sample
+from tests.browser.conftest import SLOW, Complaints, Site, new_context
+from tests.browser.steps import picture, saved, start_from_sample
 from tests.web.office import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.libreoffice]
@@ -37,7 +37,7 @@ def test_a_closed_tab(page: Page, site: Site) -> None:
     """The machine still has the words."""
     page.goto(type_and_close(page, site, "nội dung chưa kịp lưu"))
     abstract = page.get_by_label("Trích yếu").first
-    page.locator(".sheets img").first.wait_for(timeout=SLOW)
+    page.locator(".sheets img").first.wait_for()
     picture(page, "11-lay-lai")
     page.get_by_role("button", name="Lấy lại").click()
     expect(abstract).to_have_value("nội dung chưa kịp lưu")
@@ -114,10 +114,10 @@ def test_two_people_on_one_draft(page: Page, site: Site, complaints: Complaints)
     saved(page)
     abstract = other.get_by_label("Trích yếu").first
     abstract.fill("của người thứ hai")
-    other.get_by_text("vừa lưu bản 2").wait_for(timeout=SLOW)
+    other.get_by_text("vừa lưu bản 2").wait_for()
     expect(abstract).to_have_value("của người thứ hai")
     other.get_by_role("button", name="Lưu phần của tôi thành bản mới").click()
-    other.get_by_text("Đã lưu bản 3").wait_for(timeout=SLOW)
+    other.get_by_text("Đã lưu bản 3").wait_for()
     other.close()
 
 
@@ -129,7 +129,7 @@ def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
     address = type_and_close(page, site, "còn trên máy này")
     browser = page.context.browser
     assert browser is not None
-    other = browser.new_context(locale="vi-VN").new_page()
+    other = new_context(browser).new_page()
     other.goto(address)
     other.get_by_label("Tên đăng nhập").fill("drafter.ubnd-tan-an")
     other.get_by_label("Mật khẩu").fill(PASSWORD)
@@ -140,7 +140,7 @@ def test_words_taken_up_after_somebody_saved_do_not_write_over_them(
     other.context.close()
     page.goto(address)
     page.get_by_role("button", name="Lấy lại").click()
-    page.get_by_text("Hoàng Thị Nga vừa lưu bản").wait_for(timeout=SLOW)
+    page.get_by_text("Hoàng Thị Nga vừa lưu bản").wait_for()
     expect(page.get_by_label("Trích yếu").first).to_have_value("còn trên máy này")
 
 
@@ -179,7 +179,7 @@ def test_a_form_sent_after_somebody_saved(page: Page, site: Site, complaints: Co
     late.get_by_label("Trích yếu").first.fill("người đến sau")
     late.unroute("**/luu")
     add_attached(late)
-    late.locator("[data-moved]").wait_for(timeout=SLOW)
+    late.locator("[data-moved]").wait_for()
     expect(late.get_by_label("Trích yếu").first).to_have_value("người đến sau")
     late.get_by_role("button", name="Lưu phần của tôi thành bản mới").click()
     saved(late)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from docgen.pdf import page_count
 from tests.browser.clipboards import excel_html, excel_text, models
 from tests.browser.conftest import DESK, PHONE, Site
-from tests.browser.steps import SLOW, grid, paste, picture, rows_of, saved, start_from_sample
+from tests.browser.steps import grid, paste, picture, rows_of, saved, start_from_sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.libreoffice]
 
@@ -32,7 +32,7 @@ def test_the_whole_walk(page: Page, site: Site, tmp_path: Path) -> None:
     host = grid(page, _MODELS)
     paste(host, excel_text(rows), excel_html(rows))
     expect(host).to_contain_text("30 dòng")
-    expect(page.locator(".sheets")).not_to_have_attribute("data-key", first_key, timeout=SLOW)
+    expect(page.locator(".sheets")).not_to_have_attribute("data-key", first_key)
     kept = rows_of(page, _MODELS)
     assert len(kept) == 30
     assert kept[0]["name"] == "Tuyến đường hoa ở xóm 1"
@@ -54,7 +54,7 @@ def test_the_whole_walk(page: Page, site: Site, tmp_path: Path) -> None:
     expect(page.locator("dl.facts strong")).to_have_text("01-KH/HU")
     picture(page, "05-ban-hanh")
     page.get_by_role("button", name="Ban hành", exact=True).dblclick()
-    page.get_by_role("heading", name="01-KH/HU").wait_for(timeout=SLOW)
+    page.get_by_role("heading", name="01-KH/HU").wait_for()
     page.locator(".sheets img").first.wait_for()
     picture(page, "06-van-ban-da-ban-hanh")
 
@@ -126,7 +126,7 @@ def test_a_warning_leads_to_its_line(page: Page, site: Site) -> None:
         "III. TỔ CHỨC THỰC HIỆN\n- Các xóm tổ chức thực hiện."
     )
     found = page.locator("#found li[data-line]").first
-    found.wait_for(timeout=SLOW)
+    found.wait_for()
     picture(page, "10-dieu-can-xem")
     line = int(found.get_attribute("data-line") or 0)
     found.get_by_role("button").click()
@@ -147,7 +147,7 @@ def test_the_outline_scrolls_by_keyboard_and_stays_where_it_was(page: Page, site
     last = box.evaluate("(box) => box.scrollHeight - box.clientHeight")
     expect(box).to_have_js_property("scrollTop", last)
     page.locator("#papers-0-abstract").press_sequentially(" mới")
-    page.locator(".sheets img").first.wait_for(timeout=SLOW)
+    page.locator(".sheets img").first.wait_for()
     saved(page)
     expect(box).to_have_js_property("scrollTop", last)
 
@@ -156,9 +156,9 @@ def test_pages_of_a_moment_ago_stay_while_words_are_missing(page: Page, site: Si
     """Half a paper cannot be printed; what was shown stays in sight, and is said to be old."""
     start_from_sample(page, site, "điển hình tiên tiến năm 2026")
     page.locator("#papers-0-body").fill("")
-    expect(page.locator(".state")).to_contain_text("cần sửa", timeout=SLOW)
+    expect(page.locator(".state")).to_contain_text("cần sửa")
     expect(page.locator(".sheets.stale img").first).to_be_visible()
     expect(page.locator("#papers-0-body")).to_have_attribute("aria-invalid", "true")
     page.locator("#papers-0-body").fill("I. MỤC ĐÍCH\n- Một.")
-    expect(page.locator(".sheets:not(.stale) img").first).to_be_visible(timeout=SLOW)
+    expect(page.locator(".sheets:not(.stale) img").first).to_be_visible()
     expect(page.locator("#papers-0-body")).not_to_have_attribute("aria-invalid", "true")
