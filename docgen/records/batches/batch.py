@@ -142,7 +142,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch has come. `left` are the items waiting or in hand, `in_hand` the latter.
+    """How far a batch has come. `left` are the items waiting or in hand, `in_hand` those that a
+    worker holds, none that died with it.
 
     `rate`: items a minute of late, None when it cannot be told yet; `seconds_left` by that rate.
     """

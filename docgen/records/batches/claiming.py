@@ -97,6 +97,15 @@ def claimable(now: dt.datetime) -> ColumnElement[bool]:
     return or_(_fresh(), _suspect(now))
 
 
+def lapsed(now: dt.datetime) -> ColumnElement[bool]:
+    """That the moment of an item has passed: its claim holds no longer, or it has rested.
+
+    So has a moment so far ahead that only a clock set back since could have put it there.
+    """
+    until = BatchItemRow.claimed_until
+    return or_(until <= now, until > now + LONGEST_LEASE)
+
+
 def _fresh() -> ColumnElement[bool]:
     return and_(BatchItemRow.state == ItemState.WAITING.value, BatchItemRow.attempts == 0)
 
@@ -108,14 +117,8 @@ def _suspect(now: dt.datetime) -> ColumnElement[bool]:
             BatchItemRow.state == ItemState.CLAIMED.value,
             and_(BatchItemRow.state == ItemState.WAITING.value, BatchItemRow.attempts > 0),
         ),
-        _over(now),
+        lapsed(now),
     )
-
-
-def _over(now: dt.datetime) -> ColumnElement[bool]:
-    """That the moment of an item has passed, or lies where only a clock set back since could put it."""
-    until = BatchItemRow.claimed_until
-    return or_(until <= now, until > now + LONGEST_LEASE)
 
 
 def _tried_by(worker: str, now: dt.datetime) -> ColumnElement[bool]:
@@ -124,7 +127,7 @@ def _tried_by(worker: str, now: dt.datetime) -> ColumnElement[bool]:
     return and_(
         BatchItemRow.state == ItemState.CLAIMED.value,
         BatchItemRow.attempts > 1,
-        ~_over(now),
+        ~lapsed(now),
         or_(
             BatchItemRow.claimed_by == process,
             BatchItemRow.claimed_by.startswith(f"{process}:", autoescape=True),
@@ -160,7 +163,7 @@ def _set_aside(desk: Desk, batch_id: int) -> None:
         BatchItemRow.attempts >= MOST_ATTEMPTS,
         or_(
             BatchItemRow.state == ItemState.WAITING.value,
-            and_(BatchItemRow.state == ItemState.CLAIMED.value, _over(desk.now)),
+            and_(BatchItemRow.state == ItemState.CLAIMED.value, lapsed(desk.now)),
         ),
     )
     rows = _locked(desk, batch_id, used_up, 100)

@@ -19,7 +19,7 @@ from docgen.records.batches.batch import (
     item_of,
     state_of,
 )
-from docgen.records.batches.claiming import claimable
+from docgen.records.batches.claiming import claimable, lapsed
 from docgen.records.batches.steering import batch_row
 from docgen.records.desk import Desk, Records
 from docgen.records.rights import Act
@@ -65,16 +65,18 @@ def progress(desk: Desk, batch_id: int) -> Progress:
     row = batch_row(desk, batch_id)
     since = max(row.running_since or desk.now, desk.now - _OF_LATE)
     of_late = func.sum(case((BatchItemRow.settled_at > since, 1), else_=0))
+    held = func.sum(case((lapsed(desk.now), 0), else_=1))
     query = (
-        select(BatchItemRow.state, func.count(BatchItemRow.id), of_late)
+        select(BatchItemRow.state, func.count(BatchItemRow.id), of_late, held)
         .where(BatchItemRow.batch_id == row.id)
         .group_by(BatchItemRow.state)
     )
     counts: dict[str, int] = defaultdict(int)
-    settled = 0
-    for state, count, late in desk.session.execute(query):
+    settled = in_hand = 0
+    for state, count, late, still_held in desk.session.execute(query):
         counts[state] = count
         settled += int(late or 0)
+        in_hand += int(still_held) if state == ItemState.CLAIMED.value else 0
     done, failed = counts[ItemState.DONE.value], counts[ItemState.FAILED.value]
     rate = _rate(desk, row, settled, since)
     left = row.total - done - failed
@@ -83,7 +85,7 @@ def progress(desk: Desk, batch_id: int) -> Progress:
         total=row.total,
         done=done,
         failed=failed,
-        in_hand=counts[ItemState.CLAIMED.value],
+        in_hand=in_hand,
         rate=rate,
         seconds_left=left / rate * 60 if rate else None,
         trouble=row.trouble,

@@ -16,6 +16,7 @@ from docgen.records.batches import (
     item,
     items,
     start_batch,
+    stop_batch,
 )
 from tests.records.batches.conftest import Bench
 from tests.records.makers import AGENCY, OPERATOR, new_batch
@@ -32,6 +33,16 @@ def test_progress_counts_and_foretells(bench: Bench) -> None:
     assert (now.done, now.failed, now.in_hand, now.left) == (1, 1, 1, 3)
     assert now.rate == pytest.approx(4.0)  # two in half a minute
     assert now.seconds_left == pytest.approx(45.0)
+
+
+def test_what_died_with_its_worker_is_in_nobodys_hand(bench: Bench) -> None:
+    """Nobody waits for a stopped batch to finish what nobody does any more."""
+    bench.claim("a", 2)
+    with bench.records.desk(AGENCY, OPERATOR) as desk:
+        stop_batch(desk, bench.id)
+    assert (bench.progress().in_hand, bench.progress().left) == (2, 5)
+    bench.wait(minutes=3)
+    assert (bench.progress().in_hand, bench.progress().left) == (0, 5)
 
 
 def test_the_rate_is_that_of_late(bench: Bench) -> None:
