@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import requests
+
+from tests.servers.ports import free_port
 
 #: Longest wait for the server to be ready, LibreOffice included, seconds.
 _PATIENCE = 240
@@ -37,7 +38,7 @@ class Served:
 @contextmanager
 def served(*options: str) -> Iterator[Served]:
     """Start a server on 127.0.0.1 with the samples, wait until it is ready, stop it at the end."""
-    port = _free_port()
+    port = free_port()
     with (
         tempfile.TemporaryDirectory(prefix="docgen-bench-") as home,
         (Path(home) / "server.log").open("w") as log,
@@ -67,12 +68,6 @@ def _stop(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _told(process: subprocess.Popen[str]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.peers.install import Peers
 from benchmarks.peers.process import Peer
+from tests.servers.ports import free_port
 
 _CLIENT = Path(__file__).with_name("unoserver_client.py")
 #: Seconds a server may take until it listens.
@@ -23,7 +24,7 @@ _PATIENCE = 60
 @contextlib.contextmanager
 def unoserver(peers: Peers, folder: Path) -> Iterator[Peer]:
     """A server with a LibreOffice of its own, and the client that speaks to it."""
-    port, office_port = _free_port(), _free_port()
+    port, office_port = free_port(), free_port()
     command = [
         *(str(peers.python), "-m", "unoserver.server", "--interface", "127.0.0.1"),
         *("--port", str(port), "--uno-port", str(office_port)),
@@ -42,11 +43,6 @@ def unoserver(peers: Peers, folder: Path) -> Iterator[Peer]:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
         server.wait()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:

@@ -18,7 +18,7 @@ from docgen.records.upgrade import upgrade
 from tests.chaos.jobs import add_office
 from tests.chaos.processes import OFFICE, WORKER, descendants, kill_tree, named, signal_tree
 from tests.pdf.processes import PATIENCE, wait_until
-from tests.servers.redis import free_port
+from tests.servers.ports import free_port
 from web.settings import PREFIX, read_settings
 
 _PROGRAM = Path(sys.executable).with_name("docgen-web")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.records.postgres import execute, programs
-from tests.servers.redis import free_port
+from tests.servers.ports import free_port
 
 #: initdb refuses to run as root; Debian's package brings this user.
 _SYSTEM_USER = "postgres"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import random
 import shutil
-import socket
 import subprocess
 import time
 from pathlib import Path
 from typing import Self
 
 import redis
+
+from tests.servers.ports import free_port
 
 #: Seconds after which a start that hangs is ended.
 _SECONDS_TO_START = 120
@@ -71,15 +70,3 @@ class RedisServer:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now.
-
-    Below those that the kernel lends to clients: one of them could be lent before a server is up.
-    """
-    while True:
-        port = random.SystemRandom().randrange(10_000, 32_000)
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
