@@ -175,6 +175,9 @@ def _finish(here: BatchPlace, batch: Batch, converter: Converter, wish: Wish) ->
     """Work, write the results, say what came of it; the exit code says it too."""
     try:
         now, interrupted = run(here, batch, converter)
+    except KeyboardInterrupt:
+        print("Chạy lại với --resume để làm tiếp.", file=sys.stderr)
+        raise
     except DocgenError:
         print("Đợt dừng vì máy gặp trở ngại; sửa xong, chạy lại với --resume.", file=sys.stderr)
         raise

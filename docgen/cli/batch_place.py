@@ -87,7 +87,10 @@ def require_begun(out: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> DocgenError:
     """That a file of the batch cannot be written, as an error of the command line."""
-    message = f"không ghi được «{path}» ({reason(error)})."
+    message = (
+        f"không ghi được «{path}» ({reason(error)}). Hãy xem quyền ghi và chỗ trống của thư mục, "
+        "rồi chạy lại."
+    )
     return InvalidInput([Problem("--out", message)])
 
 

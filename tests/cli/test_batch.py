@@ -54,7 +54,7 @@ def dossier(tmp_path: Path) -> Path:
     return path
 
 
-def _run(*words: object, **environment: str) -> Result:
+def run(*words: object, **environment: str) -> Result:
     clean = {"DOCGEN_AGENCY": "", "COLUMNS": "160", **environment}
     return CliRunner().invoke(_PROGRAM, ["batch", *map(str, words)], env=clean)
 
@@ -66,7 +66,7 @@ def _records(out: Path) -> Records:
 def test_a_commune_here_and_there(dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "ra"
     communes = ("--communes", "01273", "--communes", "xã Đông Khê, Cao Bằng")
-    done = _run(dossier, *communes, "--out", out)
+    done = run(dossier, *communes, "--out", out)
     assert done.exit_code == 0, done.output
     assert "Đã làm 2/2 nơi" in done.output
     with zipfile.ZipFile(out / "ke-hoach.zip") as package:
@@ -79,7 +79,7 @@ def test_a_commune_here_and_there(dossier: Path, tmp_path: Path) -> None:
     assert (out / "xem-truoc" / "01-ke-hoach.pdf").read_bytes().startswith(b"%PDF")
     assert (out / "muc-luc.xlsx").is_file()
 
-    again = _run(dossier, *communes, "--out", out, "--json")
+    again = run(dossier, *communes, "--out", out, "--json")
     report = json.loads(again.stdout)
     assert (report["batch"], report["state"], report["done"]) == (1, "done", 2)
     with _records(out).reading(_OWN, Operator("x")) as desk:
@@ -91,13 +91,13 @@ def test_everything_wrong_is_told_and_nothing_is_made(dossier: Path, tmp_path: P
     dossier.write_text(text.replace("Các xóm của «Xã»", "Các xóm của «Ten xa»"), encoding="utf-8")
     table = tmp_path / "cac-xa.csv"
     table.write_text("Mã xã,Chủ tịch\n01273,\n01279,Nông Văn Lý\n", encoding="utf-8")
-    wrong = _run(dossier, "--communes", table, "--out", tmp_path / "ra")
+    wrong = run(dossier, "--communes", table, "--out", tmp_path / "ra")
     assert wrong.exit_code == Exit.WRONG_INPUT
     assert "«Ten xa»" in wrong.stderr
     assert "Chưa làm văn bản nào." in wrong.stderr
     assert not (tmp_path / "ra").exists()
     dossier.write_text(text, encoding="utf-8")
-    wrong = _run(dossier, "--communes", table, "--out", tmp_path / "ra")
+    wrong = run(dossier, "--communes", table, "--out", tmp_path / "ra")
     assert wrong.exit_code == Exit.WRONG_INPUT
     assert "«Chủ tịch» trống" in wrong.stderr
     assert "(Phường Thục Phán: dòng 2)" in wrong.stderr
@@ -113,55 +113,23 @@ def test_everything_wrong_is_told_and_nothing_is_made(dossier: Path, tmp_path: P
 )
 def test_commands_that_lack_something(words: list[str], told: str, tmp_path: Path) -> None:
     words = [str(tmp_path / "ra") if word == "ra" else word for word in words]
-    wrong = _run(*words)
+    wrong = run(*words)
     assert wrong.exit_code in (Exit.WRONG_INPUT, Exit.NOT_FOUND)
     assert told in wrong.stderr
 
 
-def test_a_folder_with_files_of_something_else_is_left_alone(dossier: Path, tmp_path: Path) -> None:
-    out = tmp_path / "ra"
-    (out / "in").mkdir(parents=True)
-    (out / "muc-luc.xlsx").write_text("của tôi", encoding="utf-8")
-    words = (dossier, "--communes", "01273", "--out", out, "--no-pdf")
-    for _ in range(2):
-        refused = _run(*words)
-        assert refused.exit_code == Exit.WRONG_INPUT
-        assert "đã có muc-luc.xlsx, in, không phải do docgen batch làm ra" in refused.stderr
-    assert (out / "muc-luc.xlsx").read_text(encoding="utf-8") == "của tôi"
-    assert sorted(path.name for path in out.iterdir()) == ["in", "muc-luc.xlsx"]
-
-
-def test_a_file_where_a_folder_should_be(dossier: Path, tmp_path: Path) -> None:
-    words = (dossier, "--communes", "01273", "--no-pdf", "--out")
-    assert _run(*words, tmp_path / "ra").exit_code == 0
-    (tmp_path / "ra2" / ".docgen").mkdir(parents=True)
-    (tmp_path / "ra2" / "xem-truoc").touch()
-    wrong = _run(*words, tmp_path / "ra2")
-    assert wrong.exit_code == Exit.WRONG_INPUT
-    assert "--out: không ghi được" in wrong.stderr
-    assert "đã có tệp mang tên này" in wrong.stderr
-
-
-def test_going_on_where_nothing_was_begun_leaves_nothing(tmp_path: Path) -> None:
-    for word in ("--resume", "--retry"):
-        wrong = _run("--out", tmp_path / "ra", word)
-        assert wrong.exit_code == Exit.NOT_FOUND
-        assert "chưa có đợt nào để làm tiếp" in wrong.stderr
-    assert not (tmp_path / "ra").exists()
-
-
 def test_names_of_communes_that_mean_several(dossier: Path, tmp_path: Path) -> None:
-    wrong = _run(dossier, "--communes", "Hưng Đạo,", "--out", tmp_path / "ra")
+    wrong = run(dossier, "--communes", "Hưng Đạo,", "--out", tmp_path / "ra")
     assert wrong.exit_code == Exit.WRONG_INPUT
     assert "mã" in wrong.stderr
-    unknown = _run(dossier, "--communes", "Cao Bẳng", "--out", tmp_path / "ra")
+    unknown = run(dossier, "--communes", "Cao Bẳng", "--out", tmp_path / "ra")
     assert "Cao Bằng" in unknown.stderr
-    kind = _run(dossier, "--communes", "Cao Bằng", "--kind", "huyện", "--out", tmp_path / "ra")
+    kind = run(dossier, "--communes", "Cao Bằng", "--kind", "huyện", "--out", tmp_path / "ra")
     assert "đặc khu" in kind.stderr
 
 
 def test_checking_alone_writes_nothing(dossier: Path, tmp_path: Path) -> None:
-    checked = _run(dossier, "--communes", "Cao Bằng", "--out", tmp_path / "ra", "--check")
+    checked = run(dossier, "--communes", "Cao Bằng", "--out", tmp_path / "ra", "--check")
     assert checked.exit_code == 0, checked.output
     assert "Đã kiểm tra 56 nơi, mỗi nơi 1 văn bản." in checked.output
     assert not (tmp_path / "ra").exists()
@@ -171,7 +139,7 @@ def test_numbers_of_the_register_of_an_installation(dossier: Path, tmp_path: Pat
     office = new_office(tmp_path / "data")
     text = DOSSIER.replace("[Ủy ban nhân dân, «Xã»]", "[Ủy ban nhân dân, xã Xuân Hoà]")
     dossier.write_text(text, encoding="utf-8")
-    done = _run(
+    done = run(
         dossier, "--communes", "01273", "--communes", "01279", "--out", tmp_path / "ra",
         "--home", office.home, "--agency", AGENCY, "--numbers", "register", "--no-pdf", "--yes",
     )  # fmt: skip
@@ -191,13 +159,13 @@ def test_a_namesake_gets_no_number_of_the_agency(dossier: Path, tmp_path: Path) 
         "--out", tmp_path / "ra", "--home", office.home, "--agency", "binh-minh",
         "--numbers", "register", "--check",
     ]  # fmt: skip
-    wrong = _run(*words)
+    wrong = run(*words)
     assert wrong.exit_code == Exit.WRONG_INPUT
     assert "issuer.name (dòng 2): Chưa biết «UBND xã Bình Minh»" in wrong.stderr
     assert "(cả 2 nơi)" in wrong.stderr
     placed = office.run("agency", "province", "Nghệ An", agency="binh-minh")
     assert placed.exit_code == 0, placed.output
-    assert _run(*words).exit_code == 0
+    assert run(*words).exit_code == 0
 
 
 #: Many more than are in hand at one moment: something is left however late the signal comes.
@@ -242,7 +210,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_resume_goes_on(dossier: Path, tmp_p
     assert 0 < paused.done < paused.total
     with zipfile.ZipFile(out / "ke-hoach.zip") as package:
         assert len(package.namelist()) == paused.done + 1
-    resumed = _run("--out", out, "--resume")
+    resumed = run("--out", out, "--resume")
     assert resumed.exit_code == 0, resumed.output
     assert f"Đã làm {paused.total}/{paused.total} nơi" in resumed.output
     with _records(out).reading(_OWN, Operator("x")) as desk:
@@ -254,15 +222,31 @@ def test_a_command_killed_is_gone_on_with_at_once(dossier: Path, tmp_path: Path)
     process = _started(dossier, out)
     process.kill()
     process.communicate()
-    other = _run(dossier, "--communes", "Cao Bằng", "--out", out, "--no-pdf")
+    other = run(dossier, "--communes", "Cao Bằng", "--out", out, "--no-pdf")
     assert other.exit_code == Exit.REFUSED
     assert "--resume" in other.stderr
-    resumed = _run("--out", out, "--resume")
+    resumed = run("--out", out, "--resume")
     assert resumed.exit_code == 0, resumed.output
     with _records(out).reading(_OWN, Operator("x")) as desk:
         made = items(desk, 1)
     assert {item.state.value for item in made} == {"done"}
     assert len({item.papers[0].docx.sha256 for item in made}) == len(made)
+
+
+def test_a_second_ctrl_c_ends_at_once_and_resume_goes_on(
+    dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "ra"
+
+    def impatient(*_given: object) -> object:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as staged:
+        staged.setattr(module, "run", impatient)
+        ended = run(dossier, "--communes", "01273", "--out", out, "--no-pdf")
+    assert ended.exit_code == Exit.INTERRUPTED
+    assert ended.stderr.endswith("Chạy lại với --resume để làm tiếp.\nĐã dừng.\n")
+    assert "Đã làm 1/1 nơi" in run("--out", out, "--resume").output
 
 
 def test_a_batch_that_somebody_stopped_is_not_told_as_done_and_retry_goes_on(
@@ -277,9 +261,9 @@ def test_a_batch_that_somebody_stopped_is_not_told_as_done_and_retry_goes_on(
 
     with monkeypatch.context() as staged:
         staged.setattr(module, "run", stopped_at_once)
-        left = _run(dossier, "--communes", "01273", "--out", out, "--no-pdf")
+        left = run(dossier, "--communes", "01273", "--out", out, "--no-pdf")
     assert left.exit_code == Exit.INTERRUPTED, left.output
     assert "--resume" in left.stderr
-    retried = _run("--out", out, "--retry")
+    retried = run("--out", out, "--retry")
     assert retried.exit_code == 0, retried.output
     assert "Đã làm 1/1 nơi" in retried.output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from docgen.errors import Problem, Severity
 from docgen.intake.rows import (
@@ -22,6 +22,17 @@ from docgen.papers.merge import TableSlot
 from docgen.vietnamese import clean_text
 
 Row = dict[str, str]
+
+
+#: Rows or units named one by one.
+_NAMED = 10
+
+
+def _some(word: str, names: Iterable[str]) -> str:
+    """The first of the names; how many more there are."""
+    names = list(names)
+    rest = f" và {len(names) - _NAMED} {word or 'nơi'} khác" if len(names) > _NAMED else ""
+    return f"{word} {', '.join(names[:_NAMED])}{rest}".strip()
 
 
 class OwnRows:
@@ -61,10 +72,28 @@ class OwnRows:
             )
             return
         mapping = self._mapping(sheet, raw.name, naming, slot)
+        told, nameless = len(self.problems), []
         for row in sheet.rows:
             cells = self._cells(row, raw.name, mapping, slot)
             if any(cells.values()):
                 self._take(row, raw.name, naming, slot, cells)
+                if not cells.get(slot.columns[0].key):
+                    nameless.append(row.number)
+        if all(one.severity is Severity.WARNING for one in self.problems[told:]):
+            self._doubt(raw.name, slot, nameless)
+
+    def _doubt(self, name: str, slot: TableSlot, nameless: Sequence[int]) -> None:
+        """Warn of rows without what their table begins with, and of units that have no row where
+        others have: either may be meant, and neither shows before the papers are read."""
+        if nameless:
+            heading = slot.columns[0].column.heading
+            message = f"chưa ghi «{heading}» ở {_some('dòng', map(str, nameless))}; vẫn in như vậy."
+            self.problems.append(Problem(name, message, Severity.WARNING))
+        without = sorted(key for key in self._keys if slot.path not in self._rows.get(key, {}))
+        if without and len(without) < len(self._keys):
+            told = _some("", (self._units.name(key) for key in without))
+            message = f"{len(without)} nơi không có dòng nào nên bảng của nơi ấy để trống: {told}."
+            self.problems.append(Problem(name, message, Severity.WARNING))
 
     def _naming(self, sheet: Sheet) -> Naming:
         if self._finder is not None:

@@ -84,9 +84,14 @@ class UnitNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names` are names by key."""
+        self._names = names
         self._keys: dict[str, list[str]] = {}
         for key, name in names.items():
             self._keys.setdefault(exact_key(name), []).append(key)
+
+    def name(self, key: str) -> str:
+        """The name of the unit of that key; KeyError when there is none."""
+        return self._names[key]
 
     def key(self, name: str) -> str | None:
         """The key of the unit of that name; None when there is none or there are several."""

@@ -99,7 +99,10 @@ def test_rows_of_tables() -> None:
             [3, "01747", "Hà Thị Na", "", ""],
         ], "Biểu đăng ký - Tập thể": [["Mã xã", "Đơn vị"], ["01747", "Thôn Một"]]},
     )  # fmt: skip
-    assert told(found) == []
+    assert told(found) == [
+        ("Biểu đăng ký - Tập thể",
+         "1 nơi không có dòng nào nên bảng của nơi ấy để trống: Xã Đông Khê."),
+    ]  # fmt: skip
     first, second = found.targets
     assert first.tables == {
         PEOPLE: (
@@ -108,6 +111,26 @@ def test_rows_of_tables() -> None:
         )
     }
     assert second.tables[UNITS] == ({"unit": "Thôn Một"},)
+
+
+def test_rows_and_units_that_somebody_may_have_forgotten() -> None:
+    units = [["01786"], ["01747"], ["01273"]]
+    people = [
+        ["01786", "Na", "x"],
+        [],
+        ["01786", "", "Giỏi"],
+        ["01786", "", "Khá"],
+        ["01747", "Ổi"],
+    ]
+    found = read(
+        Xã=[["Mã xã"], *units],
+        **{"Danh sách - Cá nhân": [["Mã xã", "Họ và tên", "Tóm tắt thành tích"], *people]},
+    )
+    assert not found.wrong
+    assert [str(one) for one in found.problems] == [
+        "Danh sách - Cá nhân: chưa ghi «Họ và tên» ở dòng 4, 5; vẫn in như vậy.",
+        "Danh sách - Cá nhân: 1 nơi không có dòng nào nên bảng của nơi ấy để trống: Phường Thục Phán.",
+    ]
 
 
 def test_what_is_wrong_in_a_table() -> None:
