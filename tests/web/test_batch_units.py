@@ -115,3 +115,11 @@ def test_the_fields_are_shown_with_what_they_print(office: Office, clerk: FlaskC
     assert '<details class="part" open>' in clerk.get("/nhieu-xa/moi").text
     check(office, asked())
     assert '<details class="part" >' in clerk.get("/nhieu-xa/moi").text
+
+
+def test_a_paper_older_than_the_list_of_communes_is_told_so(clerk: FlaskClient) -> None:
+    """An empty choice of provinces alone says nothing."""
+    for day, told in (("2/6/2023", "danh mục chỉ có từ 01/07/2025"), ("2/6/2026", "02/06/2026")):
+        dossier = PLAIN.replace("place:", f"date: {day}\nplace:")
+        page = clerk.post("/nhieu-xa/moi/cho-ai", data={"dossier": dossier})
+        assert told in words(page)

@@ -42,8 +42,7 @@ from web.wiring import services
 
 blueprint = Blueprint("batch", __name__, url_prefix="/nhieu-xa")
 
-_DRAFTS_SHOWN = 100
-_BATCHES_SHOWN = 30
+_DRAFTS_SHOWN, _BATCHES_SHOWN = 100, 30
 
 
 @blueprint.get("")
@@ -174,6 +173,8 @@ def _whom_page(
         slots=table_slots(asked.content),
         own_head=has_own_head(asked.content, (use.place for use in template.fields)),
         provinces=places.provinces(day),
+        on=day,
+        first_day=places.first_day(),
         everywhere=EVERYWHERE,
         kinds=KINDS,
         choice=choice,
