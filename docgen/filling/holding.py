@@ -29,7 +29,7 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)( ?)([-–])( ?)((?:19|20)\d\d)(?!\d
 # A word and the number that it says nothing without; one of nine characters begins a line alone.
 _NUMBERED = re.compile(
     r"\b((?i:số|ngày|tháng|quý|phụ lục|điều|khoản|chương|mục|phần|mẫu|biểu|bảng"
-    r"|phường|quận|khu|phố|khoá|khóa)) "
+    r"|phường|quận|khu|phố|khoá|khóa|thứ)) "
     rf"(?=(?:\d|[IVXLC]{{1,6}}(?!\w))[^ {SPACE}]{{0,7}}?[,;:.)”»/]*(?:[ {SPACE}]|$))"
 )
 _POINT = re.compile(r"\b([Đđ]iểm) (?=[a-zđ](?!\w))")

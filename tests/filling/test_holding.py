@@ -36,6 +36,7 @@ HELD = [
     "điểm~a khoản~2 Điều~5; Mục lục; điểm sáng",
     "hiến 50~m2 đất, 60~m² và 2,4~km đường, 15~triệu đồng; năm 2023 tỷ lệ đạt 60~%",
     "Tổ dân phố~1, Phường~12, khoá~XII, quý~II/2021",
+    "Đại hội lần thứ~XXVI, phiên thứ~7; lần thứ nhất, thứ Hai",
     "COVID_19 sau 5_7 ngày",
 ]
 LOOSE = [
