@@ -18,7 +18,7 @@ from docgen.issuing.batch.faults import (
 )
 from docgen.issuing.batch.making import ItemPapers, build_item, merge_template, with_numbers
 from docgen.issuing.batch.numbering import reserve_numbers
-from docgen.issuing.batch.settling import Done, Result
+from docgen.issuing.batch.settling import Done, Result, patiently
 from docgen.issuing.batch.workshop import Workshop
 from docgen.issuing.bulk import convert_in_bulk
 from docgen.issuing.draft import TemplateOf, docx_of
@@ -98,16 +98,26 @@ def _numbered(
     turn: Turn, built: Sequence[tuple[Item, ItemPapers]], sieve: Sieve
 ) -> list[tuple[Item, ItemPapers]]:
     """The items with numbers in their papers: reserved together, then built anew."""
-    entries = []
+    # Two batches whose papers stand in another order may wait for each other's series.
+    reserved, refused = patiently(lambda: _reserved(turn, built))
+    for item, error in refused:
+        sieve.drop(item, error)
+    return sieve.each(reserved, lambda _, both: with_numbers(*both, turn.batch.today))
+
+
+def _reserved(
+    turn: Turn, built: Sequence[tuple[Item, ItemPapers]]
+) -> tuple[list[tuple[Item, tuple[ItemPapers, dict[int, Entry]]]], list[tuple[Item, Exception]]]:
+    """The items with the numbers of their papers, and those that get none, with the reason."""
+    reserved: list[tuple[Item, tuple[ItemPapers, dict[int, Entry]]]] = []
+    refused: list[tuple[Item, Exception]] = []
     with turn.desk() as desk:
         for item, made in built:
             try:
-                reserved = reserve_numbers(desk, turn.batch, item, made)
+                reserved.append((item, (made, reserve_numbers(desk, turn.batch, item, made))))
             except OF_THE_ITEM as error:
-                sieve.drop(item, error)
-            else:
-                entries.append((item, (made, reserved)))
-    return sieve.each(entries, lambda _, both: with_numbers(*both, turn.batch.today))
+                refused.append((item, error))
+    return reserved, refused
 
 
 def _write(turn: Turn, item: Item, made: ItemPapers, folder: Path) -> list[_OnDisk]:

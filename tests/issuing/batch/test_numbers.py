@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docgen.errors import DocgenError, RecordsUnavailable
+from docgen.errors import Busy, DocgenError, RecordsUnavailable
 from docgen.issuing.batch import turn
 from docgen.issuing.batch.work import work_once
 from docgen.model import Agency, Side
@@ -75,6 +75,26 @@ def test_running_twice_takes_no_number_twice(job: Job) -> None:
     assert [item.papers[0].number_text for item in job.items()] == [
         "01/KH-UBND", "02/KH-UBND", "03/KH-UBND",
     ]  # fmt: skip
+
+
+def test_a_register_that_is_busy_for_a_moment_is_asked_again(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another batch takes numbers of the same series in another order."""
+    job.begin([commune(number) for number in range(1, 4)], REGISTER, OWN)
+    reserve, calls = turn.reserve_numbers, iter(range(1, 100))
+
+    def busy(*given: Any) -> Any:
+        if next(calls) == 2:
+            raise Busy("Hệ thống đang bận ghi.")
+        return reserve(*given)
+
+    monkeypatch.setattr(turn, "reserve_numbers", busy)
+    assert work_once(job.shop, AGENCY, job.id).claimed == 3
+    assert [item.papers[0].number_text for item in job.items()] == [
+        "01/KH-UBND", "02/KH-UBND", "03/KH-UBND",
+    ]  # fmt: skip
+    assert job.progress().trouble == ""
 
 
 def test_other_bodies_count_for_themselves_as_the_agency_does(job: Job) -> None:
