@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.pdf.office.profile import socket_paths
+from docgen.pdf.office.work_folder import sweep
 from docgen.records.batches import ItemState, items
 from tests.chaos.installation import Installation, Program
 from tests.chaos.jobs import AGENCY, OPERATOR, Job, check, start_job
@@ -58,7 +61,7 @@ def office(net: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_one_of_two_machines_dies_in_the_middle(
-    office: Installation, net: Network, tmp_path: Path
+    office: Installation, net: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machines = [_machine(office, net, number, tmp_path / f"may-{number}") for number in range(2)]
     for machine in machines:
@@ -73,6 +76,19 @@ def test_one_of_two_machines_dies_in_the_middle(
     check(job)
     assert list((tmp_path / "may-1" / "tmp").iterdir()) == []
     assert not (office.folder / "home" / "files").exists()
+    _come_back(tmp_path / "may-0" / "tmp", monkeypatch)
+
+
+def _come_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dead machine puts its work folders in order; its sockets would not outlive a real one."""
+    left = list(folder.iterdir())
+    assert left != []
+    for work in left:
+        for socket in socket_paths((work / "profile").as_uri(), work.name):
+            socket.unlink(missing_ok=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    sweep()
+    assert list(folder.iterdir()) == []
 
 
 def _machine(office: Installation, net: Network, number: int, folder: Path) -> Program:
