@@ -65,7 +65,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="Thư mục dữ liệu.")
 @click.option("--host", help="Địa chỉ nghe; 0.0.0.0 để máy khác trong mạng mở được.")
 @click.option("--port", type=int, help="Cổng, mặc định 8000.")
 @click.option("--samples", is_flag=True, help="Nạp các văn bản mẫu làm dự thảo, để xem thử.")
@@ -96,7 +96,7 @@ def serve(
 
 
 @main.command()
-@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="Thư mục dữ liệu.")
 def worker(home: Path | None) -> None:
     """Làm các đợt văn bản hàng loạt, thêm vào tiến trình của serve; chạy được trên máy khác.
 
@@ -144,7 +144,7 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("login")
-@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="Thư mục dữ liệu.")
 @click.option("--name", required=True, help="Họ và tên.")
 @click.option("--agency", help="Mã cơ quan; bỏ qua khi chỉ có một.")
 @click.option("--role", "roles", multiple=True, type=_ROLES, default=[Role.CLERK.value])
@@ -170,7 +170,7 @@ def agency() -> None:
 
 @agency.command("add")
 @click.argument("key")
-@click.option("--home", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="Thư mục dữ liệu.")
 @click.option("--name", required=True, help="Tên cơ quan; nhiều dòng cách nhau bằng dấu |.")
 @click.option("--side", type=click.Choice([side.value for side in Side]), required=True)
 @click.option("--sign", default="", help="Chữ viết tắt trong ký hiệu.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from docgen.errors import BrokenFile, InvalidInput, Problem
 from docgen.pdf import cores
+from docgen.reasons import reason
 from docgen.records.store import FilesPlace
 
 #: The environment variable that names the TOML file, and what the others begin with.
@@ -140,9 +142,23 @@ def read_settings(environment: Mapping[str, str] | None = None, **given: Any) ->
         return Settings.model_validate(values).checked()
     except ValidationError as error:
         raise InvalidInput(
-            Problem(".".join(map(str, fault["loc"])), f"thiết đặt sai: {fault['msg']}.")
+            Problem(".".join(map(str, fault["loc"])), f"thiết đặt sai: {_wanted(fault)}.")
             for fault in error.errors()
         ) from None
+
+
+def _wanted(fault: Mapping[str, Any]) -> str:
+    """What a setting has to be."""
+    limits = fault.get("ctx", {})
+    return {
+        "int_parsing": "cần một số nguyên",
+        "int_type": "cần một số nguyên",
+        "int_from_float": "cần một số nguyên",
+        "bool_parsing": "cần true hoặc false",
+        "greater_than_equal": f"ít nhất là {limits.get('ge')}",
+        "less_than_equal": f"nhiều nhất là {limits.get('le')}",
+        "extra_forbidden": "không có thiết đặt nào tên này",
+    }.get(fault["type"], "giá trị này không dùng được")
 
 
 def _from_file(name: str) -> dict[str, Any]:
@@ -150,5 +166,11 @@ def _from_file(name: str) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BrokenFile(f"Không đọc được tệp thiết đặt «{name}»: {error}.") from error
+    except OSError as error:
+        raise BrokenFile(f"Không đọc được tệp thiết đặt «{name}»: {reason(error)}.") from error
+    except UnicodeDecodeError as error:
+        raise BrokenFile(f"Tệp thiết đặt «{name}» không phải văn bản UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f" ở dòng {line[1]}" if line else ""
+        raise BrokenFile(f"Tệp thiết đặt «{name}» sai cách viết TOML{where}.") from error

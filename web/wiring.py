@@ -12,7 +12,7 @@ from typing import Self
 
 from flask import current_app
 
-from docgen.errors import Busy, MissingProgram
+from docgen.errors import Busy, InvalidInput, MissingProgram, Problem
 from docgen.issuing.draft import TemplateOf
 from docgen.issuing.office_templates import templates_of
 from docgen.pdf import (
@@ -25,6 +25,7 @@ from docgen.pdf import (
     open_converter,
 )
 from docgen.pdf.conversion import SupervisedConverter
+from docgen.reasons import reason
 from docgen.records import Desk, Records
 from docgen.records.desk import Clock, utc_now
 from docgen.records.engine import open_engine
@@ -141,7 +142,11 @@ def open_services(
     settings: Settings, *, converter: LateConverter | None = None, clock: Clock = utc_now
 ) -> Services:
     """Open the tools; a new home gets its folder, its database and its tables."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"không tạo được thư mục «{settings.home}» ({reason(error)})."
+        raise InvalidInput([Problem("home", message)]) from error
     engine = open_engine(settings.database_url)
     upgrade(engine)
     records = Records(engine, open_store(settings.files_place), clock)

@@ -14,8 +14,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from docgen.cli.make import SIDE_NAMES
 from docgen.cli.records_place import Place, at_desk, at_place, operator
+from docgen.errors import InvalidInput, Problem
 from docgen.model import Agency, Side
+from docgen.reasons import reason
 from docgen.records import Profile
 from docgen.records.agencies import (
     add_agency,
@@ -44,7 +47,11 @@ def upgrade_command(place: Place) -> None:
 
     Hãy sao lưu trước khi nâng: docgen archive backup.
     """
-    place.home.mkdir(parents=True, exist_ok=True)
+    try:
+        place.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"không tạo được thư mục «{place.home}» ({reason(error)})."
+        raise InvalidInput([Problem("--home", message)]) from error
     engine = open_engine(place.database)
     upgrade(engine)
     engine.dispose()
@@ -134,7 +141,7 @@ def list_command(place: Place, *, as_json: bool) -> None:
         return
     table = Table("Mã", "Bên", "Tên", "Tỉnh")
     for row in rows:
-        table.add_row(*row.values())
+        table.add_row(*{**row, "side": SIDE_NAMES[Side(row["side"])]}.values())
     Console(width=120).print(table)
 
 

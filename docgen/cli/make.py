@@ -24,7 +24,7 @@ from docgen.pdf import PdfOptions, open_converter
 from docgen.settings import settings
 from docgen.standards.library import editions
 
-_SIDES = {Side.STATE: "Nhà nước", Side.PARTY: "Đảng"}
+SIDE_NAMES = {Side.STATE: "Nhà nước", Side.PARTY: "Đảng"}
 
 
 @click.command("make")
@@ -140,7 +140,7 @@ def _show(made: Sequence[Made]) -> None:
             f"{item.planned.dossier.stem}/{item.docx.stem}",
             edition.number,
             str(item.pages or "–"),
-            _SIDES[item.planned.built.paper.side],
+            SIDE_NAMES[item.planned.built.paper.side],
             f"{item.seconds * 1000:.0f} ms",
         )
     Console(width=None if sys.stdout.isatty() else 120).print(table)

@@ -77,3 +77,16 @@ def test_an_unknown_agency(office: Office) -> None:
     result = office.run("register", "list", agency="khong-co")
     assert result.exit_code == Exit.NOT_FOUND
     assert "docgen agency list" in result.output
+
+
+def test_a_home_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    wrong = Office(tmp_path / "file" / "home").run("agency", "upgrade")
+    assert wrong.exit_code == 2
+    assert "--home: không tạo được thư mục" in wrong.stderr
+
+
+def test_sides_are_named_in_the_list(tmp_path: Path) -> None:
+    office = new_office(tmp_path / "data")
+    assert "Nhà nước" in office.ok("agency", "list")
+    assert office.json("agency", "list")[0]["side"] == "state"

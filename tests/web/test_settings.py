@@ -113,3 +113,39 @@ def test_without_a_proxy_nobody_is_believed_who_they_speak_for(
 def test_what_works_on_a_batch_here_is_known(workers: int, converters: int, at_once: int) -> None:
     settings = Settings(workers=workers, worker_converters=converters)
     assert settings.batch_converters == at_once
+
+
+def test_wrong_settings_are_told_all_at_once_and_in_vietnamese() -> None:
+    wrong = {"PORT": "70000", "THREADS": "nhiều", "LEASE_SECONDS": "1", "TRIAL": "có"}
+    with pytest.raises(InvalidInput) as told:
+        read_settings({f"DOCGEN_WEB_{name}": value for name, value in wrong.items()})
+    assert {str(one) for one in told.value.problems} == {
+        "port: thiết đặt sai: nhiều nhất là 65535.",
+        "threads: thiết đặt sai: cần một số nguyên.",
+        "lease_seconds: thiết đặt sai: ít nhất là 2.",
+        "trial: thiết đặt sai: cần true hoặc false.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"port = 1\nhost = ???\n", "sai cách viết TOML ở dòng 2"),
+        (b"host = '\xff'", "không phải văn bản UTF-8"),
+        (None, "không tìm thấy tệp"),
+    ],
+)
+def test_a_file_of_settings_that_cannot_be_read(
+    tmp_path: Path, written: bytes | None, told: str
+) -> None:
+    file = tmp_path / "docgen.toml"
+    if written is not None:
+        file.write_bytes(written)
+    with pytest.raises(BrokenFile, match=told):
+        read_settings({"DOCGEN_WEB_CONFIG": str(file)})
+
+
+def test_a_home_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InvalidInput, match="home: không tạo được thư mục"):
+        open_services(Settings(home=tmp_path / "file" / "home"))
