@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -117,3 +118,22 @@ def test_leaders_see_and_do_not_steer(office: Office) -> None:
     assert leader.get(address).status_code == 200
     assert "batch_job.start" not in leader.get(address).text
     assert leader.post(f"{address}/chay").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(20, "dưới 1 phút nữa"), (600, "khoảng 10 phút nữa"), (None, "")]
+)
+def test_the_time_that_is_left(
+    office: Office, monkeypatch: pytest.MonkeyPatch, seconds: float | None, told: str
+) -> None:
+    """«khoảng dưới 1 phút» is no Vietnamese."""
+    clerk = office.role(Role.CLERK)
+    address = check(office, asked(names="Phú Vang")).location
+    clerk.post(f"{address}/chay")
+    real = progress
+    monkeypatch.setattr(
+        "web.pages.batch_job.progress",
+        lambda *given: replace(real(*given), rate=10.0, seconds_left=seconds),
+    )
+    page = words(clerk.get(f"{address}/tien-do?thay=running"))
+    assert page.endswith(f"10 xã mỗi phút {told}".strip())

@@ -90,7 +90,11 @@ def _words(state: Progress) -> dict[str, str]:
     """What a progress says in words: the pace, the time that is left, and its phase."""
     rate = state.rate or 0
     pace = f"{rate:.1f}".replace(".", ",") if 0 < rate < 10 else f"{rate:.0f}"
-    left = "" if state.seconds_left is None else duration_words(state.seconds_left)
+    left = ""
+    if state.seconds_left is not None:
+        words = duration_words(state.seconds_left)
+        short = state.seconds_left < 60
+        left = _("%(time)s nữa", time=words) if short else _("khoảng %(time)s nữa", time=words)
     return {"pace": pace if rate else "", "left": left, "phase": _phase(state)}
 
 
