@@ -117,3 +117,11 @@ class _Plain(Serializer):  # type: ignore[misc] # huey has no types
 def _unavailable(error: BaseException) -> RecordsUnavailable:
     line = str(error).strip().partition("\n")[0]
     return RecordsUnavailable(f"Không dùng được hàng đợi; xin báo quản trị kiểm tra ({line}).")
+
+
+def without_trace(record: logging.LogRecord) -> bool:
+    """Let a listener whose queue is away say so in one line: it says it every second."""
+    if record.exc_info:
+        record.msg, record.args = "%s: %s", (record.getMessage(), record.exc_info[1])
+        record.exc_info = None
+    return True

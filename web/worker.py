@@ -28,7 +28,7 @@ from docgen.pdf.office.guard import keep_priority
 from docgen.records import Records
 from docgen.records.batches import running_batches
 from docgen.settings import settings as library_settings
-from web.queue import Queue, open_queue
+from web.queue import Queue, open_queue, without_trace
 from web.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -115,6 +115,8 @@ def run_worker(settings: Settings) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("huey", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    for listener in ("Worker", "Scheduler"):
+        logging.getLogger(f"huey.consumer.{listener}").addFilter(without_trace)
     with (
         _told_to_stop(),
         contextlib.closing(Records.open(settings.database_url, settings.files_place)) as records,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import signal
 import threading
@@ -25,6 +26,7 @@ from docgen.records.store import FolderStore
 from tests.chaos.jobs import AGENCY, DAY, ONE_PAGE, OPERATOR, add_office, targets
 from web import worker as module
 from web.cli import main
+from web.queue import without_trace
 from web.settings import Settings
 from web.wiring import Services, open_services
 from web.worker import Bench
@@ -195,3 +197,14 @@ def test_a_worker_without_records_is_told_why(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "Không có thư mục" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_queue_that_is_away_is_one_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    listener = logging.getLogger("huey.consumer.Tested")
+    listener.addFilter(without_trace)
+    try:
+        raise ConnectionError("refused by %s")
+    except ConnectionError:
+        listener.exception("Error reading from queue")
+    assert caplog.messages == ["Error reading from queue: refused by %s"]
+    assert "Traceback" not in caplog.text
