@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -137,3 +138,17 @@ def test_the_time_that_is_left(
     )
     page = words(clerk.get(f"{address}/tien-do?thay=running"))
     assert page.endswith(f"10 xã mỗi phút {told}".strip())
+
+
+def test_trying_again_says_that_it_runs_what_is_left_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = office.role(Role.CLERK)
+    address = check(office, asked(names="Phú Vang\nDương Nỗ")).location
+    clerk.post(f"{address}/chay")
+    clerk.post(f"{address}/dung")
+    real = progress
+    for left, told in ((1, "Chạy tiếp và làm lại 1 xã chưa được"), (0, "Làm lại 1 xã chưa được")):
+        seen = partial(lambda count, *given: replace(real(*given), failed=1, done=1 - count), left)
+        monkeypatch.setattr("web.pages.batch_job.progress", seen)
+        assert f">{told}</button>" in clerk.get(address).text
