@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 #: A network of our own behind a bridge; nothing routes to it or from it.
 _NET = "10.213.77"
 _BRIDGE = "dgtest-br"
+#: Held while the network stands: the names are always the same, so that what a killed test left is
+#: found, and of two tests at once the second would take the first one's network down.
+_LOCK = Path("/run/dgtest.lock")
 
 
 @dataclass(frozen=True)
@@ -30,17 +35,22 @@ class Network:
 def network(machines: int) -> Iterator[Network]:
     """So many machines and a server between them; on plain loopback where that is not allowed."""
     names = tuple(f"dgtest-{number}" for number in range(machines))
-    if os.geteuid() != 0 or shutil.which("ip") is None or not _bridge():
+    if os.geteuid() != 0 or shutil.which("ip") is None:
         yield Network("127.0.0.1", ())
         return
-    try:
-        for number, name in enumerate(names):
-            _machine(number, name)
-        yield Network(f"{_NET}.1", names)
-    finally:
-        for name in names:
-            _ip("netns", "del", name)
-        _ip("link", "del", _BRIDGE)
+    with _LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _bridge():
+            yield Network("127.0.0.1", ())
+            return
+        try:
+            for number, name in enumerate(names):
+                _machine(number, name)
+            yield Network(f"{_NET}.1", names)
+        finally:
+            for name in names:
+                _ip("netns", "del", name)
+            _ip("link", "del", _BRIDGE)
 
 
 def _bridge() -> bool:
