@@ -8,8 +8,8 @@ import pytest
 
 from docgen.issuing.batch.checking_first import Checked
 from docgen.records.rights import Role
-from tests.web.office import HERE, Office
-from tests.web.test_batch import PLAIN, asked, check, only, words
+from tests.web.office import Office
+from tests.web.test_batch import PLAIN, asked, check, words
 from web.batch.checked_lately import CheckedLately
 
 NOW = dt.datetime(2026, 3, 2, 1, tzinfo=dt.UTC)
@@ -18,19 +18,20 @@ FOUND = Checked(3, (), ("plan",))
 
 def test_only_lately_and_only_for_the_same_agency() -> None:
     kept = CheckedLately()
-    kept.put("a", 1, FOUND, NOW)
-    assert kept.get("a", 1, NOW + dt.timedelta(minutes=4)) is FOUND
-    assert kept.get("a", 1, NOW + dt.timedelta(minutes=6)) is None
-    assert kept.get("b", 1, NOW) is None
-    assert kept.get("a", 2, NOW) is None
+    for minutes, found in ((4, FOUND), (6, None)):
+        kept.put("a", 1, FOUND, NOW)
+        assert kept.take("b", 1, NOW) is None
+        assert kept.take("a", 2, NOW) is None
+        assert kept.take("a", 1, NOW + dt.timedelta(minutes=minutes)) is found
+        assert kept.take("a", 1, NOW) is None
 
 
 def test_few_are_kept() -> None:
     kept = CheckedLately()
     for number in range(40):
         kept.put("a", number, FOUND, NOW)
-    assert kept.get("a", 0, NOW) is None
-    assert kept.get("a", 39, NOW) is FOUND
+    assert kept.take("a", 0, NOW) is None
+    assert kept.take("a", 39, NOW) is FOUND
 
 
 def test_the_page_of_a_batch_shows_what_the_check_found(
@@ -44,7 +45,5 @@ def test_the_page_of_a_batch_shows_what_the_check_found(
     )
     assert "đều mang số 7" in words(clerk.get(f"{address}/soat"))
     assert asked_for == []
-    past = office.records.clock() - dt.timedelta(minutes=6)
-    office.services.checked_lately.put(HERE, only(office).id, FOUND, past)
     clerk.get(f"{address}/soat")
     assert len(asked_for) == 1

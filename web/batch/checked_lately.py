@@ -9,7 +9,7 @@ from collections import OrderedDict
 from docgen.issuing.batch.checking_first import Checked
 
 _MOST = 16
-#: After this a template may have been changed, and the batch is checked anew.
+#: After this a template may have been changed.
 _LATELY = dt.timedelta(minutes=5)
 
 
@@ -28,8 +28,11 @@ class CheckedLately:
             while len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
 
-    def get(self, agency: str, batch_id: int, now: dt.datetime) -> Checked | None:
-        """What was found lately; None where it must be looked for again."""
+    def take(self, agency: str, batch_id: int, now: dt.datetime) -> Checked | None:
+        """What was found lately, once: whoever looks again has changed something perhaps.
+
+        None where it must be looked for.
+        """
         with self._lock:
-            moment, checked = self._kept.get((agency, batch_id), (None, None))
+            moment, checked = self._kept.pop((agency, batch_id), (None, None))
         return checked if moment is not None and now - moment < _LATELY else None

@@ -139,7 +139,7 @@ def review(batch_id: int) -> ResponseReturnValue:
         targets = [one.target for one in all_items(desk, batch_id)]
         template_of, lately = services().template_of(desk), services().checked_lately
         own = register_of(desk, batch.options)
-    checked = lately.get(visitor().agency_key, batch_id, desk.now) or check_first(
+    checked = lately.take(visitor().agency_key, batch_id, desk.now) or check_first(
         batch.content, targets, batch.today, template_of, register_of=own
     )
     names = {target.key: target.name for target in targets}
