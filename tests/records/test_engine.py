@@ -33,8 +33,10 @@ def test_a_full_disk_is_told_as_one(records: Records) -> None:
         ],
         "sqlite": [
             "PRAGMA max_page_count = 1",
-            "CREATE TABLE large AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-            " LIMIT 9999) SELECT i, randomblob(900) FROM n",
+            (
+                "CREATE TABLE large AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                " LIMIT 9999) SELECT i, randomblob(900) FROM n"
+            ),
         ],
     }[records.engine.dialect.name]
 
