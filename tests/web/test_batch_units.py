@@ -123,3 +123,15 @@ def test_a_paper_older_than_the_list_of_communes_is_told_so(clerk: FlaskClient) 
         dossier = PLAIN.replace("place:", f"date: {day}\nplace:")
         page = clerk.post("/nhieu-xa/moi/cho-ai", data={"dossier": dossier})
         assert told in words(page)
+
+
+def test_what_was_chosen_stays_while_a_draft_is_mended(office: Office, clerk: FlaskClient) -> None:
+    """The draft opens beside the form, and what is checked then is the draft as it was saved."""
+    draft = office.draft()
+    page = clerk.get(f"/nhieu-xa/moi/cho-ai?draft={draft.id}").text
+    assert f'<a href="/soan/{draft.id}" target="_blank"' in page
+    # A first empty line counts too, so that the lines told are those seen.
+    given = {"draft": draft.id, "names": "\nXã Không Có"}
+    page = check(office, given).text
+    assert "Xã ghi ở dòng 2" in page
+    assert 'aria-describedby="names-help">\n\nXã Không Có</textarea>' in page
