@@ -14,14 +14,13 @@ def body_points_to_them(case: Case) -> None:
     """The main text must mention its annexes: NĐ 30/2020 PL.I-1-III.1a, HD36 II.4.5."""
     if not case.paper.attachments:
         return
-    body = fold(
-        " ".join(plain(block.text) for block in case.paper.body if isinstance(block, Entry))
-    )
-    if any(pointer in body for pointer in _POINTERS):
+    # Paragraph by paragraph: most are the same in every paper of a batch, and `fold` remembers.
+    body = [fold(plain(block.text)) for block in case.paper.body if isinstance(block, Entry)]
+    if any(pointer in text for text in body for pointer in _POINTERS):
         return
     for index, attachment in enumerate(case.paper.attachments):
         name = attachment.paper.title.kind_name
-        if not name or fold(name) not in body:
+        if not name or not any(fold(name) in text for text in body):
             case.setting.warn(
                 case.setting.at("attachments", index),
                 f"Nội dung văn bản chưa nhắc đến phụ lục này. Hãy thêm, ví dụ «(có {name.lower()} kèm theo)».",
