@@ -15,7 +15,14 @@ from docgen.errors import InvalidInput, Problem
 from docgen.issuing.batch.work import work_once
 from docgen.issuing.batch.workshop import Workshop
 from docgen.pdf import page_count
-from docgen.records.batches import BatchState, ItemState, get_batch, items, progress
+from docgen.records.batches import (
+    BatchState,
+    ItemState,
+    get_batch,
+    items,
+    note_trouble,
+    progress,
+)
 from docgen.records.register import entries
 from docgen.records.rights import Role
 from tests.web.office import HERE, OPERATOR, Office
@@ -111,6 +118,19 @@ def test_numbers_of_the_register(office: Office, work: Callable[[], None]) -> No
         assert get_batch(desk, only(office).id).state is BatchState.DONE
     assert found == ["01/KH-UBND", "02/KH-UBND"]
     assert all(number in clerk.get(address).text for number in found)
+
+
+def test_a_stopped_batch_promises_no_try(office: Office) -> None:
+    clerk = office.role(Role.CLERK)
+    address = check(office, asked(names="Phú Vang")).location
+    clerk.post(f"{address}/chay")
+    with office.records.desk(HERE, OPERATOR) as desk:
+        note_trouble(desk, only(office).id, "Hết chỗ trên đĩa.")
+    assert "sẽ tự thử lại: Hết chỗ trên đĩa." in words(clerk.get(address))
+    clerk.post(f"{address}/dung")
+    page = words(clerk.get(address))
+    assert "Trở ngại trước khi dừng: Hết chỗ trên đĩa." in page
+    assert "tự thử lại" not in page
 
 
 def test_leaders_see_and_do_not_steer(office: Office) -> None:

@@ -58,6 +58,21 @@ def test_an_agency_may_turn_out_to_be_of_the_other_side(office: Office) -> None:
     assert admin.post("/co-quan", data={**given, "side": "x"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("side", "usual"), [("state", ["all", "calendar_year"]), ("party", ["kind", "term"])]
+)
+def test_the_usual_numbering_of_a_side_is_chosen_at_first(
+    office: Office, side: str, usual: list[str]
+) -> None:
+    admin = office.role(Role.ADMIN)
+    given = {"side": side, "name": "Cơ quan xã Tân An", "sign": "TA", "place": "Tân An"}
+    assert admin.post("/co-quan", data=given).status_code == 302
+    page = admin.get("/co-quan").text
+    selects = re.findall(r'<select id="(?:grouping|period)".*?</select>', page, re.DOTALL)
+    chosen = [re.findall(r'value="(\w+)" selected', select) for select in selects]
+    assert chosen == [[value] for value in usual]
+
+
 def test_the_province_is_chosen_from_those_of_the_day(office: Office) -> None:
     admin = office.role(Role.ADMIN)
     page = admin.get("/co-quan").text
