@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -97,8 +98,8 @@ class Crew:
         return self.workers[-1]
 
 
-def _limits(**changed: float) -> Limits:
-    return Limits(**{"workers": 1, "deadline": _DEADLINE, **changed})  # type: ignore[arg-type]  # mypy takes one type for all that ** unfolds
+def _limits(**changed: Any) -> Limits:
+    return replace(Limits(workers=1, deadline=_DEADLINE), **changed)
 
 
 Case = tuple[Limits, list[BaseException | None], list[str], list[object], list[str]]

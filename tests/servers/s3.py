@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import requests
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
 #: What a client needs in its environment; moto takes any key.
@@ -42,6 +42,4 @@ def s3_server(host: str = "127.0.0.1") -> Iterator[dict[str, str]]:
 def empty_bucket(address: str) -> None:
     """Forget everything that the server at an address holds, and make the bucket."""
     for method, path in (("POST", "/moto-api/reset"), ("PUT", f"/{BUCKET}")):
-        asked = urllib.request.Request(address + path, method=method, data=b"")  # noqa: S310 - loopback
-        with urllib.request.urlopen(asked, timeout=120):  # noqa: S310 - http to the loopback, no file
-            pass
+        requests.request(method, address + path, timeout=120).raise_for_status()

@@ -12,6 +12,7 @@ from docgen.issuing.batch.work import work_once
 from docgen.records.batches import BatchState, retry_failed, stop_batch
 from docgen.records.register import entries
 from docgen.records.scope import AgencySession
+from docgen.records.store import Store
 from tests.issuing.batch.conftest import Job, commune
 from tests.issuing.batch.test_numbers import OWN, REGISTER
 from tests.records.makers import AGENCY, OPERATOR
@@ -69,10 +70,10 @@ def test_stopped_between_claim_and_settling_and_tried_again_twice(
     store = job.records.store
     put = type(store).put
 
-    def stopping(self: object, content: bytes) -> object:
+    def stopping(self: Store, content: bytes) -> object:
         with job.records.desk(AGENCY, OPERATOR) as desk:
             stop_batch(desk, job.id)
-        return put(self, content)  # type: ignore[arg-type] # the store itself
+        return put(self, content)
 
     monkeypatch.setattr(type(store), "put", stopping)
     work_once(job.shop, AGENCY, job.id)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -123,7 +124,7 @@ def test_a_common_word_is_not_read_through(records: Records) -> None:
     with records.desk(AGENCY, OPERATOR) as desk:
         for day in range(5):
             _keep(desk, replace(_PAPER, day=DAY + dt.timedelta(day)))
-    asked: list[tuple[str, object]] = []
+    asked: list[tuple[str, Any]] = []
     with records.reading(AGENCY, OPERATOR) as desk, pytest.MonkeyPatch.context() as patch:
         patch.setattr(word_index, "_NEAR", 4)
         connection = desk.session.connection()
@@ -135,7 +136,7 @@ def test_a_common_word_is_not_read_through(records: Records) -> None:
         assert len(search(desk, PaperQuery(words="ke ho"), limit=3).hits) == 3
         if connection.dialect.name == "sqlite":
             [(statement, values)] = asked
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type] # as the driver got them
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             steps = [row[-1] for row in plan]
             assert steps[0].startswith("SCAN paper_words VIRTUAL TABLE")
             assert not [step for step in steps if "TEMP B-TREE" in step]

@@ -7,8 +7,6 @@ from alembic import op
 revision = "0010"
 down_revision = "0009"
 
-_SEARCHED = ("folded", "signer_key", "agency_key")
-
 
 def upgrade() -> None:
     """Make the index anew from the papers; the database goes on keeping it."""
@@ -22,34 +20,30 @@ def _on_sqlite() -> None:
     """Rows are numbered by day and id, the newest last. Words end at the spaces and nowhere else."""
     op.execute("DROP TRIGGER paper_index_words")
     op.execute("DROP TABLE paper_words")
-    columns = ", ".join(("owner", *_SEARCHED))
     # Vietnamese syllables have at most seven letters: the beginning of any is looked up, not made
     # out of all the words that begin so.
     op.execute(
-        f"CREATE VIRTUAL TABLE paper_words USING fts5({columns}, content='', detail='column', "
-        "tokenize='ascii', prefix='1 2 3 4 5 6')"
+        "CREATE VIRTUAL TABLE paper_words USING fts5(owner, folded, signer_key, agency_key, "
+        "content='', detail='column', tokenize='ascii', prefix='1 2 3 4 5 6')"
     )
     op.execute(
-        f"INSERT INTO paper_words (rowid, {columns}) "  # noqa: S608 - names of our own
-        f"SELECT {_row('paper.')} FROM paper ORDER BY paper_date, id"
+        "INSERT INTO paper_words (rowid, owner, folded, signer_key, agency_key) "
+        "SELECT (CAST(replace(paper_date, '-', '') AS INTEGER) << 32) | id, 'a' || agency_id, "
+        "folded, signer_key, agency_key FROM paper ORDER BY paper_date, id"
     )
-    insert = f"INSERT INTO paper_words (rowid, {columns}) VALUES ({_row('NEW.')})"  # noqa: S608 - names of our own
     op.execute(
-        f"CREATE TRIGGER paper_index_words AFTER INSERT ON paper FOR EACH ROW BEGIN {insert}; END"
+        "CREATE TRIGGER paper_index_words AFTER INSERT ON paper FOR EACH ROW BEGIN "
+        "INSERT INTO paper_words (rowid, owner, folded, signer_key, agency_key) VALUES ("
+        "(CAST(replace(NEW.paper_date, '-', '') AS INTEGER) << 32) | NEW.id, "
+        "'a' || NEW.agency_id, NEW.folded, NEW.signer_key, NEW.agency_key); END"
     )
-
-
-def _row(of: str) -> str:
-    day = f"CAST(replace({of}paper_date, '-', '') AS INTEGER)"
-    texts = ", ".join(of + column for column in _SEARCHED)
-    return f"({day} << 32) | {of}id, 'a' || {of}agency_id, {texts}"
 
 
 def _on_postgresql() -> None:
     """One narrow row a paper, with all its words in one list: «=» its agency, «@» of the signer,
     «#» of the issuer. Taken word by word and not parsed, so they are those of every database.
     """
-    for column in _SEARCHED:
+    for column in ("folded", "signer_key", "agency_key"):
         op.execute(f"DROP INDEX ix_paper_words_{column}")
     op.execute(
         "CREATE TABLE paper_words (paper_id BIGINT NOT NULL CONSTRAINT pk_paper_words PRIMARY KEY, "
